@@ -1,0 +1,1 @@
+"""The Qt window over rag. The only package that imports PySide6."""

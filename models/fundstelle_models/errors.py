@@ -1,0 +1,115 @@
+"""What can go wrong, as types with fields. The sentence a person reads is made where it is shown.
+
+    FundstelleError
+    ├── UserError            this file, this model: the person can choose another
+    │   ├── ModelFileInvalid
+    │   ├── ModelNotFound
+    │   └── PromptTooLong
+    ├── EnvironmentProblem   disk, memory, a missing or broken part of the installation
+    │   ├── ModelCrashed
+    │   ├── NotEnoughMemory
+    │   ├── StarterModelIncomplete
+    │   └── StorageFailed
+    └── DataError            what is stored is damaged
+        └── ChecksumMismatch
+
+`Cancelled` stands apart: it is no failure. Everything else that is raised is a bug and leaves a traceback.
+The documents' own errors continue this tree in fundstelle_rag.errors.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class FundstelleError(Exception):
+    """The root. Subclasses are dataclasses: their fields say what happened, `str()` shows them for the log."""
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+class UserError(FundstelleError):
+    """A file or a choice that cannot work; another one can."""
+
+
+class EnvironmentProblem(FundstelleError):
+    """The machine or the installation stands in the way."""
+
+
+class DataError(FundstelleError):
+    """What is stored is damaged or does not belong together."""
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: somebody pressed Stop
+    """The work was stopped on request."""
+
+
+@dataclass(eq=False)
+class ModelFileInvalid(UserError):
+    """The file is no usable GGUF model; `reason` is a short English clause ("no GGUF file", "cut short at 3 of 7 MB")."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class ModelNotFound(UserError):
+    """No installed model has this name; `installed` lists those that are."""
+
+    name: str
+    installed: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class PromptTooLong(UserError):
+    """The prompt does not fit the model's context window (both in tokens)."""
+
+    prompt_tokens: int
+    context_tokens: int
+
+
+@dataclass(eq=False)
+class ModelCrashed(EnvironmentProblem):
+    """The process that hosts the model ended or stopped answering; the next request starts a new one.
+
+    `exit_code` is negative for a signal (-9: killed, often for want of memory), None where it hung.
+    `detail` holds the last lines it wrote to stderr.
+    """
+
+    model: str
+    exit_code: int | None
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class NotEnoughMemory(EnvironmentProblem):
+    """Loading the model would take more memory than is free (both in bytes)."""
+
+    model: str
+    needed_bytes: int
+    available_bytes: int
+
+
+@dataclass(eq=False)
+class StarterModelIncomplete(EnvironmentProblem):
+    """Parts of a model that comes with the installation are missing; `missing` names the packages."""
+
+    name: str
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class StorageFailed(EnvironmentProblem):
+    """Writing failed: the disk is full, read-only or gone. `reason` is the operating system's word for it."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class ChecksumMismatch(DataError):
+    """A file is not what it should be (SHA-256, hexadecimal)."""
+
+    path: Path
+    expected: str
+    actual: str

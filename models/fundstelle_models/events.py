@@ -1,0 +1,44 @@
+"""What long work yields while it runs. Plain data, for a window and a command line alike."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Stage(StrEnum):
+    """What is going on, for a progress line."""
+
+    LOADING_MODEL = "loading_model"
+    READING_PROMPT = "reading_prompt"
+    WRITING = "writing"
+    READING_FILES = "reading_files"
+    EMBEDDING = "embedding"
+    SEARCHING = "searching"
+    CHECKING = "checking"
+    ASSEMBLING_MODEL = "assembling_model"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` units (tokens, passages, files, bytes, as the stage has it); total 0 is "not known yet"."""
+
+    stage: Stage
+    done: int
+    total: int
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """The next piece of text from the model, whole characters only."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[T]):
+    """The last event of every use case."""
+
+    result: T

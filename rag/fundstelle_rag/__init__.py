@@ -1,0 +1,1 @@
+"""Documents, passages, index, answers and their proof. Uses the models; knows no screen."""

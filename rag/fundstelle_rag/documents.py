@@ -1,0 +1,83 @@
+"""What a document is once it has been read: one string, and spans over it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class SpanKind(StrEnum):
+    PAGE = "page"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a document's text, `text[char_start:char_end]`.
+
+    `number` is the page's number (from 1), the heading's level (from 1), the table's or paragraph's ordinal.
+    `label` is the printed page number or the note's sign where there is one."""
+
+    kind: SpanKind
+    char_start: int
+    char_end: int
+    number: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a reader makes of a file. `text` is the canonical string (NFC): every offset counts its characters.
+
+    Spans are sorted by start; pages cover the whole text without gaps where the format has pages. `warnings`
+    are codes of what could not be read ("page_failed:12") and are shown beside the document."""
+
+    title: str
+    format: str
+    text: str
+    spans: tuple[Span, ...]
+    warnings: tuple[str, ...] = ()
+
+
+class DocumentStatus(StrEnum):
+    PENDING = "pending"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document as listed: everything but its text. `reason` is an Unreadable code where status is failed."""
+
+    document_id: str
+    path: Path
+    title: str
+    format: str
+    status: DocumentStatus
+    reason: str
+    warnings: tuple[str, ...]
+    sha256: str
+    size_bytes: int
+    modified_ns: int
+    language: str
+    pages: int
+    passages: int
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with its text."""
+
+    record: DocumentRecord
+    text: str
+    spans: tuple[Span, ...]
+
+    def page_at(self, char: int) -> int | None:
+        """Return the number of the page on which the character stands, None where the format has no pages."""
+        for span in self.spans:
+            if span.kind is SpanKind.PAGE and span.char_start <= char < max(span.char_end, span.char_start + 1):
+                return span.number
+        return None

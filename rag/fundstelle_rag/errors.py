@@ -1,0 +1,82 @@
+"""The documents' errors, continuing the tree in fundstelle_models.errors.
+
+    UserError
+    ├── DocumentUnreadable    this file, with the reason
+    ├── DocumentNotFound      no such document in the library
+    └── NothingToAsk          the library holds no ready document
+    EnvironmentProblem
+    ├── LibraryLocked         another process owns the library
+    └── NoModel               no language model is installed
+    DataError
+    ├── LibraryDamaged
+    └── EmbedderMismatch      the index was made with another embedding model or chunker
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from fundstelle_models.errors import DataError, EnvironmentProblem, UserError
+
+
+class Unreadable(StrEnum):
+    """Why a file could not be read: a code, which the command line and the window turn into a sentence."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    NO_TEXT = "no_text"
+    NO_PERMISSION = "no_permission"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    OUT_OF_MEMORY = "out_of_memory"
+    UNSUPPORTED = "unsupported"
+    READER_DIED = "reader_died"
+
+
+@dataclass(eq=False)
+class DocumentUnreadable(UserError):
+    """`path` could not be read; `detail` is for the log (a library's own words, not for people)."""
+
+    path: Path
+    reason: Unreadable
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class DocumentNotFound(UserError):
+    """`name` is neither an id, a title nor a path of the library."""
+
+    name: str
+
+
+class NothingToAsk(UserError):
+    """The library holds no document that could be searched."""
+
+
+@dataclass(eq=False)
+class LibraryLocked(EnvironmentProblem):
+    """Another process (`pid`, None where it cannot be told) has the library open."""
+
+    path: Path
+    pid: int | None
+
+
+class NoModel(EnvironmentProblem):
+    """No language model is installed or chosen."""
+
+
+@dataclass(eq=False)
+class LibraryDamaged(DataError):
+    path: Path
+    detail: str
+
+
+@dataclass(eq=False)
+class EmbedderMismatch(DataError):
+    """The index was made by `stored` (embedding model and chunker), the program now uses `current`: rebuild."""
+
+    path: Path
+    stored: str
+    current: str
