@@ -20,7 +20,7 @@ _STDERR_LINES_KEPT = 20
 
 
 @dataclass(eq=False)
-class ChildEnded(Exception):  # noqa: N818 - an event for the owner to translate
+class ChildEnded(Exception):  # an event for the owner to translate
     """The child is gone. `exit_code` is negative for a signal; `detail` is the end of what it wrote to stderr."""
 
     exit_code: int

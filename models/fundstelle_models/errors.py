@@ -40,13 +40,13 @@ class DataError(FundstelleError):
     """What is stored is damaged or does not belong together."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: somebody pressed Stop
+class Cancelled(Exception):  # not an error: somebody pressed Stop
     """The work was stopped on request."""
 
 
 @dataclass(eq=False)
 class ModelFileInvalid(UserError):
-    """The file is no usable GGUF model; `reason` is a short English clause ("no GGUF file", "cut short at 3 of 7 MB")."""
+    """The file is no usable GGUF model; `reason` is a short English clause ("it is no GGUF file")."""
 
     path: Path
     reason: str

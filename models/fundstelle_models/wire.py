@@ -1,0 +1,114 @@
+"""What the program and its model worker say to each other: one JSON object a line, decoded strictly by type.
+
+Every request carries an id; every reply repeats it, so that what a cancelled request still says is told apart."""
+
+import msgspec
+
+from fundstelle_models.errors import (
+    Cancelled,
+    ModelFileInvalid,
+    PromptTooLong,
+)
+from fundstelle_models.protocols import Message
+
+PROTOCOL_VERSION = 1
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
+    id: int
+
+
+class Load(Request, frozen=True, kw_only=True, tag="load"):
+    """Load the model at `path`; answered by Loading while it lasts, then Loaded."""
+
+    path: str
+    context_tokens: int
+    threads: int
+
+
+class CountTokens(Request, frozen=True, kw_only=True, tag="count_tokens"):
+    texts: list[str]
+
+
+class Generate(Request, frozen=True, kw_only=True, tag="generate"):
+    """Answered by PromptRead and Text while it lasts, then Generated."""
+
+    messages: list[Message]
+    max_tokens: int
+    grammar: str | None
+    temperature: float
+    seed: int
+
+
+class Cancel(Request, frozen=True, kw_only=True, tag="cancel"):
+    """Stop the request with this id; it is answered by Failed("cancelled") if it was still running."""
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True, tag_field="is"):
+    id: int
+
+
+class Ready(Reply, frozen=True, kw_only=True, tag="ready"):
+    """The worker's first word."""
+
+    protocol_version: int
+
+
+class Loading(Reply, frozen=True, kw_only=True, tag="loading"):
+    share: float
+
+
+class Loaded(Reply, frozen=True, kw_only=True, tag="loaded"):
+    context_tokens: int
+
+
+class TokenCounts(Reply, frozen=True, kw_only=True, tag="token_counts"):
+    counts: list[int]
+
+
+class PromptRead(Reply, frozen=True, kw_only=True, tag="prompt_read"):
+    """`done` of `total` prompt tokens are evaluated, `reused` of them before this request."""
+
+    done: int
+    total: int
+    reused: int
+
+
+class Text(Reply, frozen=True, kw_only=True, tag="text"):
+    text: str
+
+
+class Generated(Reply, frozen=True, kw_only=True, tag="generated"):
+    """`hit_limit`: max_tokens ended it, not the model."""
+
+    completion_tokens: int
+    hit_limit: bool
+
+
+class Failed(Reply, frozen=True, kw_only=True, tag="failed"):
+    """The request ended with an error that the worker survives. `kind` is one of those in `error_of`."""
+
+    kind: str
+    detail: str = ""
+    numbers: list[int] = []
+
+
+AnyRequest = Load | CountTokens | Generate | Cancel
+AnyReply = Ready | Loading | Loaded | TokenCounts | PromptRead | Text | Generated | Failed
+
+encode = msgspec.json.Encoder().encode
+decode_request = msgspec.json.Decoder(AnyRequest).decode
+decode_reply = msgspec.json.Decoder(AnyReply).decode
+
+
+def failure(request_id: int, error: Exception) -> Failed:
+    """Put an error into words for the other side; `error_of` is its inverse but for the path, which the owner knows."""
+    match error:
+        case Cancelled():
+            return Failed(id=request_id, kind="cancelled")
+        case PromptTooLong(prompt_tokens=prompt, context_tokens=context):
+            return Failed(id=request_id, kind="prompt_too_long", numbers=[prompt, context])
+        case ModelFileInvalid(reason=reason):
+            return Failed(id=request_id, kind="model_file_invalid", detail=reason)
+        case _:
+            return Failed(id=request_id, kind="bug", detail=repr(error))
