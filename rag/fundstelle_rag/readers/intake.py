@@ -1,0 +1,138 @@
+"""The way in for files: which ones there are, and reading one in a process of its own, under a clock."""
+
+import os
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from fundstelle_models.cancellation import CancelToken
+from fundstelle_models.child_process import ChildEnded, ChildProcess
+from fundstelle_models.errors import Cancelled
+from fundstelle_rag.documents import Extraction
+from fundstelle_rag.errors import DocumentUnreadable, Unreadable
+from fundstelle_rag.readers.formats import ENDINGS
+from fundstelle_rag.readers.process import Reply, Request
+
+MAX_REPLY_BYTES = 256 * 2**20
+
+_BASE_TIMEOUT_S = 60.0
+_TIMEOUT_S_PER_MB = 20.0  # the slowest of 2,819 troublesome PDFs took 23 s
+_MAX_TIMEOUT_S = 1800.0
+_CANCEL_CHECK_S = 0.05
+_KILLED = -9
+
+
+def supported_files(paths: Iterable[Path]) -> Iterator[Path | DocumentUnreadable]:
+    """Yield the files to read: each one that is named, and in folders those whose ending promises a known format.
+
+    Folders are walked in sorted order, without hidden files and without going round in circles of links. A folder
+    that cannot be listed comes as a DocumentUnreadable, to be reported like a file."""
+    visited: set[tuple[int, int]] = set()
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path, visited)
+        else:
+            yield path
+
+
+def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path | DocumentUnreadable]:
+    try:
+        status = folder.stat()
+        identity = (status.st_dev, status.st_ino)
+        if identity in visited:
+            return
+        visited.add(identity)
+        entries = sorted(folder.iterdir(), key=lambda entry: (entry.name.casefold(), entry.name))
+    except OSError as error:
+        yield DocumentUnreadable(folder, Unreadable.NO_PERMISSION, str(error))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):  # Word leaves ~$ files beside open documents
+            continue
+        if entry.is_dir():
+            yield from _walk(entry, visited)
+        elif entry.suffix.lower() in ENDINGS:
+            yield entry
+
+
+class FileReader:
+    """Reads files through one child process, kept over many files and replaced when it fails. Thread-safe: one at a time."""
+
+    def __init__(
+        self,
+        module: str = "fundstelle_rag.readers.process",
+        base_timeout_s: float = _BASE_TIMEOUT_S,
+        timeout_s_per_mb: float = _TIMEOUT_S_PER_MB,
+    ) -> None:
+        self._module = module
+        self._base_timeout_s = base_timeout_s
+        self._timeout_s_per_mb = timeout_s_per_mb
+        self._child: ChildProcess | None = None
+        self._lock = threading.Lock()
+
+    def warm_up(self) -> None:
+        """Start the child ahead of the first file."""
+        with self._lock:
+            self._running()
+
+    def read(self, path: Path, cancel: CancelToken) -> Extraction:
+        """Return what the file holds. Raises DocumentUnreadable, Cancelled (within 200 ms of the cancel)."""
+        with self._lock:
+            cancel.raise_if_cancelled()
+            try:
+                reply = self._ask(path, cancel)
+            except ChildEnded as ended:
+                self._drop()
+                reason = Unreadable.OUT_OF_MEMORY if ended.exit_code == _KILLED else Unreadable.READER_DIED
+                raise DocumentUnreadable(path, reason, f"exit code {ended.exit_code}: {ended.detail}") from None
+        if reply.extraction is None:
+            raise DocumentUnreadable(path, reply.reason or Unreadable.READER_DIED, reply.detail)
+        return reply.extraction
+
+    def close(self) -> None:
+        """End the child."""
+        with self._lock:
+            if self._child is not None:
+                self._child.close()
+                self._child = None
+
+    def _ask(self, path: Path, cancel: CancelToken) -> Reply:
+        child = self._running()
+        child.send(msgspec.json.encode(Request(os.fsencode(path.absolute()))))
+        deadline = time.monotonic() + self._timeout_s(path)
+        while (line := child.receive(_CANCEL_CHECK_S)) is None:
+            if cancel.is_cancelled:
+                self._drop()
+                raise Cancelled
+            if time.monotonic() > deadline:
+                self._drop()
+                raise DocumentUnreadable(path, Unreadable.TOO_SLOW, f"no end after {self._timeout_s(path):.0f} s")
+        if len(line) > MAX_REPLY_BYTES:
+            raise DocumentUnreadable(path, Unreadable.TOO_LARGE, f"{len(line)} bytes of text and spans")
+        try:
+            return msgspec.json.decode(line, type=Reply)
+        except msgspec.DecodeError as error:
+            self._drop()
+            raise DocumentUnreadable(path, Unreadable.READER_DIED, f"no reply: {error}") from None
+
+    def _timeout_s(self, path: Path) -> float:
+        try:
+            megabytes = path.stat().st_size / 2**20
+        except (OSError, ValueError):
+            megabytes = 0.0
+        return min(self._base_timeout_s + self._timeout_s_per_mb * megabytes, _MAX_TIMEOUT_S)
+
+    def _running(self) -> ChildProcess:
+        if self._child is not None and not self._child.is_alive:
+            self._drop()
+        if self._child is None:
+            self._child = ChildProcess(self._module)
+        return self._child
+
+    def _drop(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child = None

@@ -1,0 +1,85 @@
+"""Puts a reader's blocks together into one text with its spans, so that no reader counts offsets itself."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from fundstelle_rag.documents import Extraction, Span, SpanKind
+
+_BETWEEN_BLOCKS = "\n\n"
+
+
+class TextBuilder:
+    """Takes blocks in reading order. Blocks must be in NFC already (text_repair.repair); empty ones are skipped."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._spans: list[Span] = []
+        self._page_starts: list[tuple[int, int, str]] = []
+        self._ordinals = {SpanKind.PARAGRAPH: 0, SpanKind.TABLE: 0}
+
+    def page(self, number: int, label: str = "") -> None:
+        """What follows stands on this page."""
+        self._mark_page(self._length + (len(_BETWEEN_BLOCKS) if self._parts else 0), number, label)
+
+    def heading(self, text: str, level: int) -> None:
+        self._add(SpanKind.HEADING, text, level, "")
+
+    def paragraph(self, text: str, page_breaks: Sequence[tuple[int, int, str]] = ()) -> None:
+        """Add a paragraph; `page_breaks` are (offset in it, page number, page label) where it runs over."""
+        start = self._add(SpanKind.PARAGRAPH, text, self._next(SpanKind.PARAGRAPH), "")
+        for offset, number, label in page_breaks:
+            self._mark_page(start + offset, number, label)
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Add a table, a line a row, cells parted by " | "."""
+        lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
+        text = "\n".join(line for line in lines if line.strip(" |"))
+        if text:
+            self._add(SpanKind.TABLE, text, self._next(SpanKind.TABLE), "")
+
+    def footnote(self, text: str, sign: str, page: int = 0) -> None:
+        self._add(SpanKind.FOOTNOTE, text, page, sign)
+
+    def extraction(self, title: str, format_name: str, warnings: Sequence[str] = ()) -> Extraction:
+        text = "".join(self._parts)
+        assert unicodedata.is_normalized("NFC", text)
+        spans = sorted([*self._page_spans(), *self._spans], key=lambda span: (span.char_start, -span.char_end))
+        return Extraction(" ".join(title.split()), format_name, text, tuple(spans), tuple(warnings))
+
+    def _next(self, kind: SpanKind) -> int:
+        self._ordinals[kind] += 1
+        return self._ordinals[kind]
+
+    def _add(self, kind: SpanKind, text: str, number: int, label: str) -> int:
+        text = text.strip()
+        if not text:
+            return self._length
+        if self._parts:
+            self._append(_BETWEEN_BLOCKS)
+        start = self._length
+        self._append(text)
+        self._spans.append(Span(kind, start, self._length, number, label))
+        return start
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _mark_page(self, start: int, number: int, label: str) -> None:
+        if self._page_starts and self._page_starts[-1][0] >= start:
+            start = self._page_starts.pop()[0]  # the page before had no text
+        if self._page_starts and self._page_starts[-1][1] == number:
+            return
+        self._page_starts.append((start, number, label))
+
+    def _page_spans(self) -> list[Span]:
+        starts = [mark for mark in self._page_starts if mark[0] < self._length]
+        if not starts:
+            return []
+        ends = [start for start, _, _ in starts[1:]] + [self._length]
+        starts[0] = (0, *starts[0][1:])
+        return [
+            Span(SpanKind.PAGE, start, end, number, label)
+            for (start, number, label), end in zip(starts, ends, strict=True)
+        ]
