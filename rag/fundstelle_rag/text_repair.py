@@ -22,22 +22,16 @@ _COMBINING = {
 }
 # TeX sets an accent before its letter. The acute is also a common stand-in for the apostrophe ("geht´s"), the
 # grave one for code and quotes: the first is mended before vowels only, the second within a word only.
-_DETACHED = re.compile(
-    r"([¨]) ?([a-zA-Zı])|([ˆ˜¯˘˙˚ˇ˝])([a-zA-Zı])|(´)([aeiouyıAEIOUY])|(?<=[^\W\d_])(`)([aeiouAEIOU])"
-)
+_DETACHED = re.compile(r"(¨) ?([a-zA-Zı])|([ˆ˜¯˘˙˚ˇ˝])([a-zA-Zı])|(´)([aeiouyıAEIOUY])|(?<=[^\W\d_])(`)([aeiouAEIOU])")
 _CEDILLA = re.compile(r"([cCsStT])¸")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_SPACES = dict.fromkeys((160, 5760, *range(8192, 8203), 8239, 8287, 12288), " ")
-_NEWLINES = {0x0B: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
-_BULLETS = {
-    0xF0B7: "•",
-    0xF0A7: "▪",
-    0xF0D8: "➢",
-    0xF0E0: "→",
-    0xF0FC: "✓",
-}  # Symbol and Wingdings, as Word writes them
-_GONE = dict.fromkeys((*range(0, 9), *range(14, 32), *range(127, 133), *range(134, 160)))
-_GONE |= dict.fromkeys((8203, 8288, 65279, 65534, 65535)) | dict.fromkeys(range(55296, 57344))
+_SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_NEWLINES = dict.fromkeys((0x0B, 0x85, 0x2028, 0x2029), "\n")
+_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0E0: "→", 0xF0FC: "✓"}  # Word writes them in Symbol, Wingdings
+_CONTROLS = (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
+_INVISIBLE = (0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF)
+_SURROGATES = range(0xD800, 0xE000)
+_GONE = dict.fromkeys((*_CONTROLS, *_INVISIBLE, *_SURROGATES))
 _TABLE = _GONE | _LIGATURES | _SPACES | _NEWLINES | _BULLETS
 _SOFT_HYPHEN_AT_LINE_END = re.compile(r"\u00ad[ \t]*\n[ \t]*")
 
@@ -45,32 +39,7 @@ _HYPHENS = ("-", "\u2010")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_PART = re.compile(r"([^\W_]+)[-\u2010]$")
-_CONJUNCTIONS = frozenset(
-    (
-        "und",
-        "oder",
-        "bzw",
-        "sowie",
-        "als",
-        "bis",
-        "noch",
-        "wie",
-        "en",
-        "of",
-        "dan",
-        "tot",
-        "and",
-        "or",
-        "to",
-        "et",
-        "ou",
-        "y",
-        "e",
-        "i",
-        "och",
-        "og",
-    )
-)
+_CONJUNCTIONS = frozenset("und oder bzw sowie als bis noch wie en of dan tot and or to et ou y e i och og".split())
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u3001-\u303f]")
 
@@ -136,21 +105,24 @@ def _seam(text: str, line: str, compounds: Collection[str]) -> tuple[str, str]:
     """Return the text as it is to stand before the line, and what goes between."""
     last_token = text[text.rfind(" ") + 1 :]
     if "://" in last_token or last_token.startswith("www."):
-        return text, "" if last_token[-1] in "/-_=&?.%" and not last_token.endswith("..") and line[0].isalnum() else " "
+        runs_on = last_token[-1] in "/-_=&?.%" and line[0].isalnum()
+        return text, "" if runs_on else " "
     if not text.endswith(_HYPHENS):
         both_spaceless = _SPACELESS.match(text[-1]) and _SPACELESS.match(line[0])
         return text, "" if both_spaceless else " "
     part = _LAST_PART.search(last_token)
-    word = _FIRST_WORD.match(line)
-    if part is None:
+    if part is None:  # a dash
         return text, " "
+    word = _FIRST_WORD.match(line)
     if word is None:
         return text, "" if line[0].isdigit() else " "
     if word[0].casefold() in _CONJUNCTIONS:
         return text, " "
-    abbreviation = len(part[1]) > 1 and part[1].isupper() and word[0].islower()
-    if not word[0][0].islower() or part[1][-1].isdigit() or abbreviation:
-        return text, ""
-    if f"{part[1]}-{word[0]}".casefold() in compounds:
-        return text, ""
-    return text[:-1], ""
+    return (text if _keeps_hyphen(part[1], word[0], compounds) else text[:-1]), ""
+
+
+def _keeps_hyphen(part: str, word: str, compounds: Collection[str]) -> bool:
+    if not word[0].islower() or part[-1].isdigit():
+        return True
+    is_abbreviation = len(part) > 1 and part.isupper()
+    return is_abbreviation or f"{part}-{word}".casefold() in compounds
