@@ -121,9 +121,7 @@ class ScriptedGenerator:
         if callable(self._script):
             reply = self._script(request)
         else:
-            assert index < len(self._script), (
-                f"the script has {len(self._script)} replies, this is request {index + 1}"
-            )
+            assert index < len(self._script), f"the script has {len(self._script)} replies, this is request {index + 1}"
             reply = self._script[index]
         return Reply(reply) if isinstance(reply, str) else reply
 
@@ -170,11 +168,7 @@ class HashEmbedder:
         for tokens in self.count_tokens(texts):
             if tokens > self.max_tokens:
                 raise ValueError(f"{tokens} tokens, the window has {self.max_tokens}")
-        return (
-            np.stack([self._vector(text) for text in texts])
-            if texts
-            else np.zeros((0, self._dimension), np.float32)
-        )
+        return np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, self._dimension), np.float32)
 
     def embed_query(self, text: str) -> FloatArray:
         return self._vector(text)
@@ -184,9 +178,7 @@ class HashEmbedder:
 
     def _vector(self, text: str) -> FloatArray:
         vector = np.zeros(self._dimension, np.float32)
-        folded = "".join(
-            c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
-        )
+        folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
         for word in _WORD.findall(folded):
             # Short words are mostly function words: they should not make two sentences alike.
             weight = 1.0 if len(word) > 3 or word.isdigit() else 0.1

@@ -1,15 +1,18 @@
 """The documents' errors, continuing the tree in fundstelle_models.errors.
 
-    UserError
-    ├── DocumentUnreadable    this file, with the reason
-    ├── DocumentNotFound      no such document in the library
-    └── NothingToAsk          the library holds no ready document
-    EnvironmentProblem
-    ├── LibraryLocked         another process owns the library
-    └── NoModel               no language model is installed
-    DataError
-    ├── LibraryDamaged
-    └── EmbedderMismatch      the index was made with another embedding model or chunker
+UserError
+├── DocumentUnreadable    this file, with the reason
+├── DocumentNotFound      no such document in the library
+├── DocumentAmbiguous     several documents have this name
+└── NothingToAsk          the library holds no ready document
+EnvironmentProblem
+├── LibraryLocked         another process owns the library
+├── NoModel               no language model is installed
+└── NoEmbedder            no embedding model is installed
+DataError
+├── LibraryDamaged
+├── LibraryTooNew         a newer version of the program has written it
+└── EmbedderMismatch      the index was made with another embedding model or chunker
 """
 
 from dataclasses import dataclass
@@ -51,6 +54,14 @@ class DocumentNotFound(UserError):
     name: str
 
 
+@dataclass(eq=False)
+class DocumentAmbiguous(UserError):
+    """Several documents are called `name`; their ids tell them apart."""
+
+    name: str
+    document_ids: tuple[str, ...]
+
+
 class NothingToAsk(UserError):
     """The library holds no document that could be searched."""
 
@@ -67,10 +78,22 @@ class NoModel(EnvironmentProblem):
     """No language model is installed or chosen."""
 
 
+class NoEmbedder(EnvironmentProblem):
+    """No embedding model is installed or chosen; without one nothing can be added or searched."""
+
+
 @dataclass(eq=False)
 class LibraryDamaged(DataError):
     path: Path
     detail: str
+
+
+@dataclass(eq=False)
+class LibraryTooNew(DataError):
+    """The database has a migration this program does not know."""
+
+    path: Path
+    migration: str
 
 
 @dataclass(eq=False)

@@ -13,16 +13,12 @@ _APPLICATION = "fundstelle"
 
 def library_folder() -> Path:
     """Return the library that is opened when none is named."""
-    return (
-        _named("FUNDSTELLE_LIBRARY") or platformdirs.user_data_path(_APPLICATION, appauthor=False) / "library"
-    )
+    return _named("FUNDSTELLE_LIBRARY") or platformdirs.user_data_path(_APPLICATION, appauthor=False) / "library"
 
 
 def models_folder() -> Path:
     """Return the folder of the installed models; they belong to the person, not to a library."""
-    return (
-        _named("FUNDSTELLE_MODELS") or platformdirs.user_data_path(_APPLICATION, appauthor=False) / "models"
-    )
+    return _named("FUNDSTELLE_MODELS") or platformdirs.user_data_path(_APPLICATION, appauthor=False) / "models"
 
 
 def logs_folder() -> Path:

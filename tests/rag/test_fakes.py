@@ -8,9 +8,7 @@ from fundstelle_models.events import Finished, Progress, TextDelta
 from fundstelle_models.protocols import Embedder, GenerationRequest, Generator, Message
 from tests.fakes import HashEmbedder, Reply, ScriptedGenerator, cite_first_passage, offered_markers
 
-REQUEST = GenerationRequest(
-    (Message("user", "[1] The mill closed in 1953.\n[2] Other.\n\nWhen?"),), max_tokens=100
-)
+REQUEST = GenerationRequest((Message("user", "[1] The mill closed in 1953.\n[2] Other.\n\nWhen?"),), max_tokens=100)
 
 
 def test_the_script_is_spoken_after_the_prompt_was_read() -> None:
@@ -18,10 +16,7 @@ def test_the_script_is_spoken_after_the_prompt_was_read() -> None:
     events = list(generator.generate(REQUEST, CancelToken()))
     kinds = [type(event) for event in events]
     assert kinds == sorted(kinds, key=[Progress, TextDelta, Finished].index)
-    assert (
-        "".join(event.text for event in events if isinstance(event, TextDelta))
-        == "The mill closed in 1953 [1]."
-    )
+    assert "".join(event.text for event in events if isinstance(event, TextDelta)) == "The mill closed in 1953 [1]."
 
 
 def test_a_script_may_answer_with_the_offered_markers() -> None:

@@ -1,0 +1,88 @@
+"""Reads the next file while the current one is being embedded: one thread, one file ahead."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from fundstelle_models.cancellation import CancelToken
+from fundstelle_rag.documents import Extraction
+from fundstelle_rag.errors import DocumentUnreadable
+from fundstelle_rag.file_identity import FileIdentity, Relation, identify
+from fundstelle_rag.store.documents import DocumentStore
+
+_CANCEL_CHECK_S = 0.05
+
+
+class Reader(Protocol):
+    """What reads a file: readers.intake.FileReader."""
+
+    def read(self, path: Path, cancel: CancelToken) -> Extraction:
+        """Raises DocumentUnreadable, Cancelled."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file as identified and, where its content is news, as read. `failure` says why there is no extraction."""
+
+    path: Path
+    identity: FileIdentity | None
+    extraction: Extraction | None = None
+    failure: DocumentUnreadable | None = None
+
+
+class ReadAhead:
+    """Hands out the files in order; `next` may be asked for while the one before is still being worked on."""
+
+    def __init__(
+        self, paths: Sequence[Path], reader: Reader, documents: DocumentStore, executor: ThreadPoolExecutor
+    ) -> None:
+        self._paths = iter(paths)
+        self._reader = reader
+        self._documents = documents
+        self._executor = executor
+        # Its own: giving up the whole run must stop the reading, and must not touch the caller's token.
+        self._stop = CancelToken()
+        self._coming: Future[FileRead] | None = None
+
+    def start_next(self) -> None:
+        """Begin to read the next file, if there is one."""
+        path = next(self._paths, None)
+        self._coming = None if path is None else self._executor.submit(self._read, path)
+
+    def take(self, cancel: CancelToken) -> FileRead:
+        """Wait for the file that was started. Raises Cancelled."""
+        assert self._coming is not None, "take() without start_next()"
+        while True:
+            cancel.raise_if_cancelled()
+            if wait([self._coming], _CANCEL_CHECK_S).done:
+                return self._coming.result()
+
+    def stop(self) -> None:
+        self._stop.cancel()
+
+    def _read(self, path: Path) -> FileRead:
+        identity = None
+        try:
+            identity = identify(path, self._documents, self._stop)
+            if identity.relation in (Relation.CHANGED, Relation.NEW):
+                return FileRead(path, identity, self._reader.read(path, self._stop))
+        except DocumentUnreadable as failure:
+            return FileRead(path, identity, failure=failure)
+        return FileRead(path, identity)
+
+
+@contextmanager
+def reading_ahead(paths: Sequence[Path], reader: Reader, documents: DocumentStore) -> Iterator[ReadAhead]:
+    """Own the thread for the block; leaving it, however, ends what is still being read."""
+    with ThreadPoolExecutor(1, thread_name_prefix="read-ahead") as executor:
+        ahead = ReadAhead(paths, reader, documents, executor)
+        try:
+            ahead.start_next()
+            yield ahead
+        finally:
+            ahead.stop()
+            executor.shutdown(wait=False, cancel_futures=True)

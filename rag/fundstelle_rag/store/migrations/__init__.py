@@ -1,0 +1,14 @@
+"""The schema's history: one module a step, applied in this order, each once, its name kept in the database.
+
+A published step is never edited; a change is a new step."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from fundstelle_rag.store.migrations import m001_initial
+
+Migration = Callable[[sqlite3.Connection], None]
+
+MIGRATIONS: Mapping[str, Migration] = {
+    "m001_initial": m001_initial.apply,
+}

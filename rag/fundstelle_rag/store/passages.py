@@ -1,0 +1,85 @@
+"""Passages as stored, one generation of them beside another while a rebuild is under way."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+
+from fundstelle_rag.passages import Passage
+from fundstelle_rag.store.database import Database, Transaction
+
+_COLUMNS = ", ".join(field.name for field in fields(Passage))
+_PLACEHOLDERS = ", ".join("?" for _ in fields(Passage))
+
+
+class PassageStore:
+    """The tables `passages` and `pending_vectors`. Only passages whose vectors are all written stand in `passages`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_document(self, generation: int, document_id: str) -> list[Passage]:
+        """Return the document's passages in the order of its text."""
+        query = f"SELECT {_COLUMNS} FROM passages WHERE document_id = ? AND generation = ? ORDER BY ordinal"  # noqa: S608
+        with self._database.reading() as connection:
+            return [Passage(*row) for row in connection.execute(query, (document_id, generation))]
+
+    def by_ids(self, generation: int, passage_ids: Iterable[str]) -> dict[str, Passage]:
+        """Return those of the passages that exist, by id."""
+        query = (
+            f"SELECT {_COLUMNS} FROM passages WHERE generation = ?"  # noqa: S608 - names of our own fields
+            " AND passage_id IN (SELECT value FROM json_each(?))"
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query, (generation, json.dumps(list(passage_ids))))
+            return {passage.passage_id: passage for passage in (Passage(*row) for row in rows)}
+
+    def ids(self, generation: int, scope: frozenset[str] | None = None) -> list[str]:
+        """Return the ids of all passages, or of those of the documents in `scope`."""
+        query = "SELECT passage_id FROM passages WHERE generation = ?"
+        values: tuple[int | str, ...] = (generation,)
+        if scope is not None:
+            query += " AND document_id IN (SELECT value FROM json_each(?))"
+            values = (generation, json.dumps(sorted(scope)))
+        with self._database.reading() as connection:
+            return [str(row[0]) for row in connection.execute(query, values)]
+
+    def count(self, generation: int) -> int:
+        with self._database.reading() as connection:
+            query = "SELECT count(*) FROM passages WHERE generation = ?"
+            return int(connection.execute(query, (generation,)).fetchone()[0])
+
+    def add(self, transaction: Transaction, generation: int, passages: Sequence[Passage]) -> list[int]:
+        """Insert the passages; return their row ids, which the keyword index shares."""
+        query = f"INSERT INTO passages (generation, {_COLUMNS}) VALUES (?, {_PLACEHOLDERS})"  # noqa: S608
+        row_ids = []
+        for passage in passages:
+            values = [getattr(passage, field.name) for field in fields(Passage)]
+            row_id = transaction.execute(query, [generation, *values]).lastrowid
+            assert row_id is not None
+            row_ids.append(row_id)
+        return row_ids
+
+    def delete_of_document(self, transaction: Transaction, document_id: str) -> None:
+        transaction.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
+
+    def delete_other_generations(self, transaction: Transaction, generation: int) -> None:
+        transaction.execute("DELETE FROM passages WHERE generation <> ?", (generation,))
+        transaction.execute("DELETE FROM pending_vectors WHERE generation <> ?", (generation,))
+
+    def set_pending_vectors(self, transaction: Transaction, generation: int, passage_ids: Iterable[str]) -> None:
+        """Remember which vectors are about to be written or deleted, in case that is never finished."""
+        transaction.executemany(
+            "INSERT OR IGNORE INTO pending_vectors VALUES (?, ?)", [(generation, i) for i in passage_ids]
+        )
+
+    def clear_pending_vectors(self, transaction: Transaction) -> None:
+        transaction.execute("DELETE FROM pending_vectors")
+
+    def orphaned_vectors(self, generation: int) -> list[str]:
+        """Return the pending ids that no stored passage has: their vectors must not stay."""
+        query = (
+            "SELECT passage_id FROM pending_vectors AS pending WHERE generation = ? AND NOT EXISTS"
+            " (SELECT 1 FROM passages WHERE generation = pending.generation AND passage_id = pending.passage_id)"
+        )
+        with self._database.reading() as connection:
+            return [str(row[0]) for row in connection.execute(query, (generation,))]
