@@ -106,7 +106,11 @@ class OnnxEmbedder:
     def _loaded_session(self) -> Any:
         with self._loading:
             if self._session is None:
-                self._session = _open_session(self._folder / GRAPH_FILE, self._threads)
+                try:
+                    self._session = _open_session(self._folder / GRAPH_FILE, self._threads)
+                except Exception:
+                    verify_folder(self._folder)  # a damaged file is not our bug: say which
+                    raise
             return self._session
 
 

@@ -1,0 +1,41 @@
+"""Embedders and their files, shared by the tests of models."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fundstelle_models.e5_folder import WEIGHTS_FILE, build_folder
+from fundstelle_models.onnx_embedder import OnnxEmbedder
+from fundstelle_models.packed_models import STARTER_EMBEDDER
+from tests.models.tiny_e5 import TinyE5, make_tiny_e5
+
+
+@pytest.fixture(scope="session")
+def tiny_e5() -> TinyE5:
+    return make_tiny_e5()
+
+
+@pytest.fixture
+def tiny_e5_folder(tiny_e5: TinyE5, tmp_path: Path) -> Path:
+    """The toy network as an installed embedding model."""
+    partial, folder = tmp_path / "tiny-e5.partial", tmp_path / "tiny-e5"
+    partial.mkdir()
+    (partial / WEIGHTS_FILE).write_bytes(tiny_e5.data)
+    build_folder("tiny-e5", partial, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def starter_embeddings_folder(models_folder: Path) -> Path:
+    folder = models_folder / STARTER_EMBEDDER
+    if not folder.is_dir():
+        pytest.skip(f"the starter embeddings are not installed in {models_folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def starter_embedder(starter_embeddings_folder: Path) -> Iterator[OnnxEmbedder]:
+    embedder = OnnxEmbedder(starter_embeddings_folder)
+    yield embedder
+    embedder.close()
