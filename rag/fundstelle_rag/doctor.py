@@ -58,14 +58,15 @@ def examine(
 ) -> list[Finding]:
     """Run every examination; one that raises is a finding itself."""
     findings: list[Finding] = []
-    for examination in (
+    examinations: tuple[Callable[[], Iterator[Finding]], ...] = (
         lambda: _database(storage),
         lambda: _index(storage, index),
         lambda: _embedder(storage, embedder),
         lambda: _model(generator),
         lambda: _documents(storage),
         lambda: _space(folder),
-    ):
+    )
+    for examination in examinations:
         try:
             findings += examination()
         except FundstelleError as error:

@@ -1,4 +1,4 @@
-"""Which document a file is: unchanged, changed, moved here, or new. Looks at the file and the library, writes nothing."""
+"""Which document a file is: unchanged, changed, moved here, or new. Looks at file and library, writes nothing."""
 
 import hashlib
 from dataclasses import dataclass

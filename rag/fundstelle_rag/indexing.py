@@ -41,10 +41,10 @@ class Storage:
 class IndexWriter:
     """Writes into one generation of a library's index. One at a time: its owner holds the library's write lock."""
 
-    def __init__(self, storage: Storage, index: PassageIndex, generation: int, embedder: Embedder) -> None:
+    def __init__(self, storage: Storage, index: PassageIndex, embedder: Embedder) -> None:
         self._storage = storage
         self._index = index
-        self._generation = generation
+        self._generation = index.generation
         self._embedder = embedder
 
     def write_vectors(self, passages: Sequence[Passage], title: str, cancel: CancelToken) -> Iterator[int]:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from fundstelle_models.protocols import FloatArray
 from fundstelle_rag.errors import LibraryDamaged
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 _ROWS_A_CALL = 5_000  # Chroma 1.5.9 takes 5,461
@@ -37,7 +37,7 @@ class PassageIndex:
         self.folder = chroma_folder / f"generation-{generation}"
         self._name = f"passages-{generation}"
         self._lock = threading.Lock()
-        self._client: ClientAPI | None = None
+        self._client: Client | None = None
         self._collection: Collection | None = None
 
     def open(self) -> None:
@@ -133,7 +133,8 @@ class PassageIndex:
         self.folder.mkdir(parents=True, exist_ok=True)
         if self._client is None:
             settings = Settings(anonymized_telemetry=False)
-            self._client = chromadb.PersistentClient(path=str(self.folder), settings=settings)
+            client = chromadb.PersistentClient(path=str(self.folder), settings=settings)
+            self._client = cast("Client", client)  # whose `close` the declared type lacks
         configuration: Any = {"hnsw": _HNSW}
         return self._client.get_or_create_collection(self._name, embedding_function=None, configuration=configuration)
 

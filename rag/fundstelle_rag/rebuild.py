@@ -33,7 +33,7 @@ def rebuild(
     old = storage.meta.index_state().generation
     index = PassageIndex(chroma_folder, old + 1)
     index.delete_folder()
-    writer = IndexWriter(storage, index, old + 1, embedder)
+    writer = IndexWriter(storage, index, embedder)
     records = [record for record in storage.documents.all() if record.status is DocumentStatus.READY]
     rebuilt: list[DocumentRecord] = []
     done, total = 0, sum(record.passages for record in records)  # as they were: near enough for a progress bar

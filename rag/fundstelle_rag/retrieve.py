@@ -10,11 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fundstelle_models.protocols import Embedder
-from fundstelle_rag.keyword_index import KeywordIndex
+from fundstelle_rag.indexing import Storage
 from fundstelle_rag.passage_index import PassageIndex
 from fundstelle_rag.passages import Hit, Passage, SearchResult
-from fundstelle_rag.store.documents import DocumentStore
-from fundstelle_rag.store.passages import PassageStore
 
 COVERAGE_GATE = 0.4
 RRF_K = 60
@@ -47,20 +45,12 @@ class Evidence:
 class Retriever:
     """Searches one generation of a library's passages."""
 
-    def __init__(
-        self,
-        documents: DocumentStore,
-        passages: PassageStore,
-        keywords: KeywordIndex,
-        index: PassageIndex,
-        generation: int,
-        embedder: Embedder,
-    ) -> None:
-        self._documents = documents
-        self._passages = passages
-        self._keywords = keywords
+    def __init__(self, storage: Storage, index: PassageIndex, embedder: Embedder) -> None:
+        self._documents = storage.documents
+        self._passages = storage.passages
+        self._keywords = storage.keywords
         self._index = index
-        self._generation = generation
+        self._generation = index.generation
         self._embedder = embedder
 
     def search(self, query: str, limit: int = 10, scope: frozenset[str] | None = None) -> SearchResult:

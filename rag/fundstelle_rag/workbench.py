@@ -48,6 +48,7 @@ class Workbench:
 
     def __init__(
         self,
+        *,
         folder: Path,
         lock: LibraryLock,
         database: Database,
@@ -93,7 +94,15 @@ class Workbench:
             raise
         made_embedder: Lazy[Embedder] = Lazy(embedder if callable(embedder) else lambda: embedder)
         made_generator: Lazy[Generator] = Lazy(generator if callable(generator) else lambda: generator)
-        workbench = cls(library_folder, lock, database, made_embedder, made_generator, reader or FileReader(), seed)
+        workbench = cls(
+            folder=library_folder,
+            lock=lock,
+            database=database,
+            embedder=made_embedder,
+            generator=made_generator,
+            reader=reader or FileReader(),
+            seed=seed,
+        )
         try:
             repair(workbench._storage, workbench._chroma_folder, workbench._storage.meta.index_state().generation)
         except BaseException:
@@ -188,8 +197,6 @@ class Workbench:
         if self._storage.passages.count(state.generation) == 0:
             raise NothingToAsk
         state.require_same_embedder(index_maker(self.embedder), self.folder)
-        storage = self._storage
-        index = self._current_index(state.generation)
         return Retriever(storage.documents, storage.passages, storage.keywords, index, state.generation, self.embedder)
 
     def answer(
@@ -268,4 +275,4 @@ class Workbench:
             generation += state.maker is not None  # vectors of another dimension need another folder
             with self._storage.database.transaction() as transaction:
                 self._storage.meta.set_index_state(transaction, generation, maker)
-        return IndexWriter(self._storage, self._current_index(generation), generation, self.embedder)
+        return IndexWriter(self._storage, self._current_index(generation), self.embedder)
