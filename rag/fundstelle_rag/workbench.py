@@ -197,7 +197,7 @@ class Workbench:
         if self._storage.passages.count(state.generation) == 0:
             raise NothingToAsk
         state.require_same_embedder(index_maker(self.embedder), self.folder)
-        return Retriever(storage.documents, storage.passages, storage.keywords, index, state.generation, self.embedder)
+        return Retriever(self._storage, self._current_index(state.generation), self.embedder)
 
     def answer(
         self, question: str, cancel: CancelToken, scope: frozenset[str] | None = None
