@@ -19,7 +19,7 @@ class Style:
     leading: float
 
     def width(self, run: Run) -> float:
-        return stringWidth(run.text, self.font, self.size * (ANCHOR_SCALE if run.is_anchor else 1))
+        return float(stringWidth(run.text, self.font, self.size * (ANCHOR_SCALE if run.is_anchor else 1)))
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ def read_source(path: Path) -> Source:
     """Read one source file. An anchor without its note raises KeyError, a note without anchor ValueError."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("%")]
     about = dict(line[1:].split(" ", 1) for line in lines if line.startswith("@"))
-    notes = dict(match.groups() for line in lines if (match := _NOTE.fullmatch(line)))
+    notes = {match[1]: match[2] for line in lines if (match := _NOTE.fullmatch(line))}
     body = [line for line in lines if not line.startswith("@") and not _NOTE.fullmatch(line)]
     order = list(dict.fromkeys(key for line in body for key in _ANCHOR.findall(line)))
     if left_over := notes.keys() - set(order):
