@@ -26,12 +26,13 @@ _DETACHED = re.compile(r"(¨) ?([a-zA-Zı])|([ˆ˜¯˘˙˚ˇ˝])([a-zA-Zı])|(´
 _CEDILLA = re.compile(r"([cCsStT])¸")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_NEWLINES = dict.fromkeys((0x0B, 0x85, 0x2028, 0x2029), "\n")
+_NEWLINES = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n")
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0E0: "→", 0xF0FC: "✓"}  # Word writes them in Symbol, Wingdings
 _CONTROLS = (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
 _INVISIBLE = (0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF)
 _SURROGATES = range(0xD800, 0xE000)
-_GONE = dict.fromkeys((*_CONTROLS, *_INVISIBLE, *_SURROGATES))
+_PRIVATE = (*range(0xE000, 0xF900), *range(0xF0000, 0xF2000))  # icon fonts; what Symbol has is above
+_GONE = dict.fromkeys((*_PRIVATE, *_CONTROLS, *_INVISIBLE, *_SURROGATES))
 _TABLE = _GONE | _LIGATURES | _SPACES | _NEWLINES | _BULLETS
 _SOFT_HYPHEN_AT_LINE_END = re.compile(r"\u00ad[ \t]*\n[ \t]*")
 
@@ -39,7 +40,33 @@ _HYPHENS = ("-", "\u2010")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_PART = re.compile(r"([^\W_]+)[-\u2010]$")
-_CONJUNCTIONS = frozenset("und oder bzw sowie als bis noch wie en of dan tot and or to et ou y e i och og".split())
+_CONJUNCTIONS = frozenset(
+    [
+        "und",
+        "oder",
+        "bzw",
+        "sowie",
+        "als",
+        "bis",
+        "noch",
+        "wie",
+        "en",
+        "of",
+        "dan",
+        "tot",
+        "and",
+        "or",
+        "to",
+        "et",
+        "ou",
+        "y",
+        "e",
+        "i",
+        "och",
+        "og",
+    ]
+)
+_LEADERS = re.compile(r"(?: ?[.·_]){5,} ?")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u3001-\u303f]")
 
@@ -84,6 +111,11 @@ def join_lines(lines: Sequence[str], compounds: Collection[str] = ()) -> tuple[s
 def fold_spaces(text: str) -> str:
     """Return the text with every run of white space as one space, for comparing."""
     return " ".join(text.split())
+
+
+def fold_leaders(text: str) -> str:
+    """Return the text with the dots of a table of contents as one ellipsis."""
+    return _LEADERS.sub(" … ", text)
 
 
 def superscript(digits: str) -> str:

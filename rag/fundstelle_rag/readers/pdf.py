@@ -4,31 +4,42 @@ pypdf raises nearly anything on damaged files (bare TypeError, AssertionError, L
 caught, per file and per page: a page that cannot be read becomes a warning and the rest is read."""
 
 import logging
+import re
+from collections.abc import Iterator
+from math import hypot
 from pathlib import Path
 from typing import Any
 
 import pypdf
-from pypdf.generic import _font
+from pypdf.errors import FileNotDecryptedError
+from pypdf.generic import Destination, _font
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
+from fundstelle_rag.readers.lines import Line, Page, body_size, drop_running_lines, take_notes
+from fundstelle_rag.readers.paragraphs import build, headings_by_size
 from fundstelle_rag.readers.text_builder import TextBuilder
-from fundstelle_rag.text_repair import join_lines, repair
+from fundstelle_rag.text_repair import fold_leaders, repair, superscript
 
 _WIDEST_SPACE = 333  # thousandths of the type size
+_RAISED_SIZE = 0.85  # of the line's, at most
+_TITLE_OF_A_FILE = re.compile(
+    r"(?i)^(?:microsoft word|untitled|unbenannt|document\d*|.*\.(?:docx?|dvi|tex|indd|qxd|pdf|rtf|odt)$)"
+)
+_NUMBERING = re.compile(r"^(?:chapter|kapitel|hoofdstuk)?\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.:]?\s+", re.IGNORECASE)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a damaged file draws thousands of warnings
 
 
 def _cap_space_width() -> None:
-    """Mend the lost spaces of TeX's fonts: pypdf takes half the width of an average letter or more for a space where
-    the font has none, and sees no gap narrower than that (py-pdf/pypdf#3978)."""
+    """Mend the lost spaces of TeX's fonts: where a font has no space, pypdf assumes one half as wide as an average
+    letter of a wide font, and sees no gap that is narrower (py-pdf/pypdf#3978)."""
     original = _font.Font._add_space_width
 
     def capped(*args: Any, **kwargs: Any) -> float:
         return min(original(*args, **kwargs), _WIDEST_SPACE)
 
-    _font.Font._add_space_width = staticmethod(capped)
+    _font.Font._add_space_width = staticmethod(capped)  # type: ignore[method-assign]
 
 
 _cap_space_width()
@@ -40,19 +51,145 @@ def read(path: Path) -> Extraction:
         reader = pypdf.PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
             raise DocumentUnreadable(path, Unreadable.ENCRYPTED)
-        pages = list(reader.pages)
+        sheets = list(reader.pages)
+    except FileNotDecryptedError as error:
+        raise DocumentUnreadable(path, Unreadable.ENCRYPTED, repr(error)) from error
     except (DocumentUnreadable, OSError, MemoryError):
         raise
     except Exception as error:
         raise DocumentUnreadable(path, Unreadable.DAMAGED, repr(error)) from error
-    builder = TextBuilder()
-    warnings = []
-    for number, page in enumerate(pages, start=1):
+
+    labels = _page_labels(reader, len(sheets))
+    pages: list[Page] = []
+    warnings: list[str] = []
+    for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), start=1):
         try:
-            text = page.extract_text()
-        except Exception:
+            lines = _lines(sheet, number)
+        except (MemoryError, OSError):
+            raise
+        except Exception:  # noqa: BLE001 - see the module's docstring
             warnings.append(f"page_failed:{number}")
+            lines = []
+        pages.append(Page(number, lines, label))
+    if len(warnings) == len(pages):
+        raise DocumentUnreadable(path, Unreadable.DAMAGED, "no page could be read")
+
+    drop_running_lines(pages)
+    text_size = body_size(line for page in pages for line in page.lines)
+    for page in pages:
+        take_notes(page, text_size)
+    headings = _headings_by_outline(reader, pages) or headings_by_size(pages)
+    builder = TextBuilder()
+    first_heading = build(pages, headings, builder)
+    return builder.extraction(_title(reader) or first_heading or path.stem, "pdf", warnings)
+
+
+def _lines(sheet: pypdf.PageObject, number: int) -> list[Line]:
+    pieces: list[_Piece] = []
+    lines: list[Line] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        for index, part in enumerate(text.split("\n")):
+            if index:
+                lines.extend(_line(pieces, number))
+                pieces.clear()
+            if part:
+                pieces.append(_Piece(part, cm, tm, font, size))
+
+    sheet.extract_text(visitor_text=visit)
+    lines.extend(_line(pieces, number))
+    return lines
+
+
+class _Piece:
+    """A run of text in one font, as pypdf hands it over: with its matrices."""
+
+    __slots__ = ("is_bold", "size", "text", "x", "y")
+
+    def __init__(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        name = str((font or {}).get("/BaseFont", ""))
+        self.text = text.replace("\0", "−") if "CMSY" in name else text  # TeX's symbols have the minus at code 0
+        self.x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        self.y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        self.size = round(abs(size) * hypot(tm[2], tm[3]) * hypot(cm[2], cm[3]), 1)
+        self.is_bold = re.search(r"(?i)bold|black|heavy|SFBX|CMBX", name) is not None
+
+
+def _line(pieces: list[_Piece], number: int) -> Iterator[Line]:
+    """Yield one line of the pieces, none where they are blank. Raised digits become superscripts."""
+    written = [piece for piece in pieces if piece.text.strip()]
+    if not written:
+        return
+    size = body_size(Line(piece.text, number, 0, 0, piece.size) for piece in written)
+    main = next(piece for piece in written if piece.size == size)
+    text = "".join(_raised(piece, main) for piece in pieces)
+    if text.rstrip().endswith("\u00ad"):
+        text = text.rstrip()[:-1] + "-"
+    text = " ".join(fold_leaders(repair(text)).split())
+    if text:
+        yield Line(text, number, written[0].x, main.y, size, all(piece.is_bold for piece in written))
+
+
+def _raised(piece: _Piece, main: _Piece) -> str:
+    digits = piece.text.strip()
+    is_raised = piece.size <= _RAISED_SIZE * main.size and piece.y > main.y + 0.1 * main.size
+    if is_raised and digits.isascii() and digits.isdigit() and len(digits) <= 3:
+        return superscript(piece.text if piece is not main else digits).lstrip()
+    return piece.text
+
+
+def _page_labels(reader: pypdf.PdfReader, count: int) -> list[str]:
+    try:
+        if "/PageLabels" in reader.root_object:
+            labels = [str(label) for label in reader.page_labels]
+            if len(labels) == count:
+                return labels
+    except Exception:  # noqa: BLE001 - see the module's docstring; labels are only shown
+        pass
+    return [""] * count
+
+
+def _title(reader: pypdf.PdfReader) -> str:
+    try:
+        title = repair(str((reader.metadata or {}).get("/Title") or "")).strip()
+    except Exception:  # noqa: BLE001 - see the module's docstring
+        return ""
+    return "" if _TITLE_OF_A_FILE.match(title) else title
+
+
+def _headings_by_outline(reader: pypdf.PdfReader, pages: list[Page]) -> dict[int, int]:
+    """Return the lines that the document's own outline names, where most of it is found in the text."""
+    try:
+        outline = list(_flattened(reader, reader.outline, 1))
+    except Exception:  # noqa: BLE001 - see the module's docstring
+        return {}
+    headings: dict[int, int] = {}
+    found = 0
+    for title, page_number, level in outline:
+        if not 0 <= page_number < len(pages):
             continue
-        builder.page(number)
-        builder.paragraph(join_lines(repair(text).split("\n"))[0])
-    return builder.extraction(path.stem, "pdf", warnings)
+        wanted = _comparable(title)
+        lines = pages[page_number].lines
+        for start in range(len(lines)):
+            length = next(
+                (n for n in (1, 2, 3) if _comparable(" ".join(l.text for l in lines[start : start + n])) == wanted), 0
+            )
+            if wanted and length and id(lines[start]) not in headings:
+                headings.update((id(line), min(level, 6)) for line in lines[start : start + length])
+                found += 1
+                break
+    return headings if found >= len(outline) / 2 else {}
+
+
+def _flattened(reader: pypdf.PdfReader, entries: Any, level: int) -> Iterator[tuple[str, int, int]]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _flattened(reader, entry, level + 1)
+        elif isinstance(entry, Destination):
+            number = reader.get_destination_page_number(entry)
+            if number is not None:
+                yield repair(str(entry.title)), number, level
+
+
+def _comparable(text: str) -> str:
+    return re.sub(r"\W+", "", _NUMBERING.sub("", text.strip())).casefold()

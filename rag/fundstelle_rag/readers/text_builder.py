@@ -23,23 +23,22 @@ class TextBuilder:
         self._mark_page(self._length + (len(_BETWEEN_BLOCKS) if self._parts else 0), number, label)
 
     def heading(self, text: str, level: int) -> None:
-        self._add(SpanKind.HEADING, text, level, "")
+        self._add(SpanKind.HEADING, text, "", number=level)
 
     def paragraph(self, text: str, page_breaks: Sequence[tuple[int, int, str]] = ()) -> None:
         """Add a paragraph; `page_breaks` are (offset in it, page number, page label) where it runs over."""
-        start = self._add(SpanKind.PARAGRAPH, text, self._next(SpanKind.PARAGRAPH), "")
+        start = self._add(SpanKind.PARAGRAPH, text)
         for offset, number, label in page_breaks:
             self._mark_page(start + offset, number, label)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Add a table, a line a row, cells parted by " | "."""
         lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
-        text = "\n".join(line for line in lines if line.strip(" |"))
-        if text:
-            self._add(SpanKind.TABLE, text, self._next(SpanKind.TABLE), "")
+        self._add(SpanKind.TABLE, "\n".join(line for line in lines if line.strip(" |")))
 
     def footnote(self, text: str, sign: str, page: int = 0) -> None:
-        self._add(SpanKind.FOOTNOTE, text, page, sign)
+        """Add a note; `text` has its sign in front, `page` is 0 where the format has no pages."""
+        self._add(SpanKind.FOOTNOTE, text, sign, number=page)
 
     def extraction(self, title: str, format_name: str, warnings: Sequence[str] = ()) -> Extraction:
         text = "".join(self._parts)
@@ -47,11 +46,7 @@ class TextBuilder:
         spans = sorted([*self._page_spans(), *self._spans], key=lambda span: (span.char_start, -span.char_end))
         return Extraction(" ".join(title.split()), format_name, text, tuple(spans), tuple(warnings))
 
-    def _next(self, kind: SpanKind) -> int:
-        self._ordinals[kind] += 1
-        return self._ordinals[kind]
-
-    def _add(self, kind: SpanKind, text: str, number: int, label: str) -> int:
+    def _add(self, kind: SpanKind, text: str, label: str = "", number: int | None = None) -> int:
         text = text.strip()
         if not text:
             return self._length
@@ -59,6 +54,9 @@ class TextBuilder:
             self._append(_BETWEEN_BLOCKS)
         start = self._length
         self._append(text)
+        if number is None:
+            self._ordinals[kind] += 1
+            number = self._ordinals[kind]
         self._spans.append(Span(kind, start, self._length, number, label))
         return start
 

@@ -1,0 +1,221 @@
+"""From lines to paragraphs and headings: what belongs together is joined, over page breaks too.
+
+Better a paragraph too many than a wrong heading; a break inside a sentence is what must not happen."""
+
+import re
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from fundstelle_rag.readers.lines import Line, Note, Page, body_size
+from fundstelle_rag.readers.text_builder import TextBuilder
+from fundstelle_rag.text_repair import hyphenated_words, join_lines
+
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»“)\]]*[⁰¹²³⁴-⁹\d]{0,3}$")
+_INNER_SENTENCE_END = re.compile(r"[^\W\d_][.!?][\"'”’»“)\]⁰¹²³⁴-⁹]* +(?=[\"„“«(]?[A-ZÄÖÜÀ-Þ])")
+_LIST_MARKER = re.compile(r"^(?:[•▪➢◦‣*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)\s|\d{1,2}\.\s)")
+_CAPTION = re.compile(r"^(?:Fig(?:ure|uur|\.)|Abb(?:ildung|\.)|Tab(?:le|elle|el|\.))\s*\d", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[^\W\d_]")
+_CONTENTS_ENTRY = re.compile(r"… [\divxlc]+$")  # its dots were folded by the reader
+
+_HEADING_SIZE = 1.12  # of the text's, at least
+_HEADING_CHARS = 120
+_HEADING_SHARE = 0.25  # of all lines: where more are set larger, size means something else
+_PARAGRAPH_GAP = 1.35  # of the usual distance of two lines
+_SHORT_LINE = 0.75  # of the usual length: the last of its paragraph, if a sentence ends in it
+_BROKEN_OFF = 0.5  # of the usual length: a line of its own (an address, a row, a verse)
+
+Headings = Mapping[int, int]
+"""Levels of the lines that are headings, by their `id`."""
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together; `level` 0 is a paragraph, `note` a footnote."""
+
+    lines: list[Line]
+    level: int = 0
+    note: Note | None = None
+
+
+@dataclass(slots=True)
+class _Measure:
+    """What is usual in this document, per type size."""
+
+    pitch: dict[float, float]
+    length: dict[float, float] = field(default_factory=dict)
+
+
+def build(pages: Sequence[Page], headings: Headings, builder: TextBuilder, has_pages: bool = True) -> str:
+    """Add the pages' text to the builder; return the first heading, "" where there is none.
+
+    Without `has_pages` the pages' numbers mean nothing and are not recorded."""
+    labels = {page.number: page.label for page in pages}
+    compounds = hyphenated_words("\n".join(line.text for page in pages for line in page.lines))
+    first_heading = ""
+    current = 0
+    for block in _in_order(pages, headings):
+        page = block.lines[0].page
+        if has_pages and page != current:
+            builder.page(page, labels[page])
+        text, starts = join_lines([line.text for line in block.lines], compounds)
+        if block.note is not None:
+            builder.footnote(text, block.note.sign, page if has_pages else 0)
+        elif block.level:
+            first_heading = first_heading or text
+            builder.heading(text, block.level)
+        else:
+            breaks = [
+                (start, line.page, labels[line.page])
+                for previous, line, start in zip(block.lines, block.lines[1:], starts[1:], strict=False)
+                if line.page != previous.page
+            ]
+            builder.paragraph(text, breaks)
+        current = block.lines[-1].page
+    return first_heading
+
+
+def headings_by_size(pages: Sequence[Page]) -> dict[int, int]:
+    """Return the lines set clearly larger than the text, as headings; the larger, the higher."""
+    lines = [line for page in pages for line in page.lines]
+    usual = body_size(lines)
+    large = [line for line in lines if line.size >= _HEADING_SIZE * usual and _may_be_heading(line.text)]
+    if len(large) > max(_HEADING_SHARE * len(lines), 3):
+        large = []
+    sizes = sorted({round(line.size) for line in large}, reverse=True)
+    headings = {id(line): min(sizes.index(round(line.size)) + 1, 6) for line in large}
+    for line in lines:
+        numbered = _NUMBERED.match(line.text)
+        if line.is_bold and line.size == usual and numbered and _may_be_heading(line.text):
+            headings[id(line)] = min(len(sizes) + numbered[1].count(".") + 1, 6)
+    return headings
+
+
+def _may_be_heading(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return letters >= 3 and len(text) <= _HEADING_CHARS and letters >= len(text) / 2 and text[-1] not in ",;-"
+
+
+def _in_order(pages: Sequence[Page], headings: Headings) -> list[Block]:
+    """Return all blocks; a page's notes stand behind its text, but before the paragraph that runs over its end."""
+    measure = _measure(pages)
+    blocks: list[Block] = []
+    waiting: list[Block] = []
+    for page in pages:
+        fresh = _blocks_of(page, headings, measure)
+        notes = [Block(note.lines, note=note) for note in page.notes]
+        if not fresh:
+            waiting.extend(notes)
+            continue
+        if blocks and _runs_over(blocks[-1], fresh[0], measure):
+            tail = _tail_on_its_page(blocks)
+            tail.lines.extend(fresh.pop(0).lines)
+            blocks.extend([*waiting, tail])
+        else:
+            blocks.extend(waiting)
+        blocks.extend(fresh)
+        waiting = notes
+    return [*blocks, *waiting]
+
+
+def _tail_on_its_page(blocks: list[Block]) -> Block:
+    """Take off the last block; of one that began a page earlier only its last sentences, so that the page's notes can
+    stand between and pages stay in order."""
+    last = blocks.pop()
+    page = last.lines[-1].page
+    if last.lines[0].page == page:
+        return last
+    for index in range(len(last.lines) - 1, -1, -1):
+        line = last.lines[index]
+        if line.page != page:
+            break
+        ends = list(_INNER_SENTENCE_END.finditer(line.text))
+        if ends:
+            cut = ends[-1].end()
+            head = replace(line, text=line.text[:cut].rstrip())
+            tail = replace(line, text=line.text[cut:])
+            blocks.append(Block([*last.lines[:index], head]))
+            return Block([tail, *last.lines[index + 1 :]])
+    return last
+
+
+def _blocks_of(page: Page, headings: Headings, measure: _Measure) -> list[Block]:
+    blocks: list[Block] = []
+    measure.length = _usual_lengths(page.lines)
+    previous: Line | None = None
+    for line in page.lines:
+        level = headings.get(id(line), 0)
+        if previous is not None and blocks[-1].level == level and not _is_break(previous, line, level, measure):
+            blocks[-1].lines.append(line)
+        else:
+            blocks.append(Block([line], level))
+        previous = line
+    return blocks
+
+
+def _is_break(previous: Line, line: Line, level: int, measure: _Measure) -> bool:
+    """Say whether a paragraph ends between two lines of a page."""
+    gap = previous.y - line.y
+    usual_gap = measure.pitch.get(previous.size, 1.25 * previous.size)
+    if level:
+        return gap > 1.7 * line.size or abs(line.size - previous.size) > 0.5
+    if abs(line.size - previous.size) > 0.08 * previous.size and gap > 0.5 * previous.size:
+        return True
+    if _LIST_MARKER.match(line.text) and _ends_or_breaks_off(previous, measure):
+        return True
+    if _CONTENTS_ENTRY.search(previous.text):
+        return True
+    if line.is_bold and not previous.is_bold and line.text[0].isupper() and _is_shorter(line, measure, _SHORT_LINE):
+        return True
+    new_column = gap < -2 * previous.size
+    if gap > _PARAGRAPH_GAP * usual_gap and not (previous.text.endswith("-") and gap < 2 * usual_gap):
+        return True
+    indented = line.x - previous.x > 0.8 * previous.size
+    if new_column:
+        return _ends_sentence(previous.text) and (indented or _is_shorter(previous, measure, _SHORT_LINE))
+    if _ends_sentence(previous.text):
+        return indented or _is_shorter(previous, measure, _SHORT_LINE)
+    starts_small = line.text[0].islower()
+    return not starts_small and _is_shorter(previous, measure, _BROKEN_OFF) and not previous.text.endswith(("-", ","))
+
+
+def _runs_over(last: Block, first: Block, measure: _Measure) -> bool:
+    """Say whether a paragraph goes on over the page break."""
+    if last.level or first.level or last.note or _CAPTION.match(first.lines[0].text):
+        return False
+    before, after = last.lines[-1], first.lines[0]
+    if abs(before.size - after.size) > 0.08 * before.size or _ends_sentence(before.text):
+        return False
+    if _LIST_MARKER.match(after.text):
+        return False
+    return after.text[0].islower() or before.text.endswith(("-", ",")) or not _is_shorter(before, measure, _SHORT_LINE)
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text) is not None
+
+
+def _ends_or_breaks_off(line: Line, measure: _Measure) -> bool:
+    return _ends_sentence(line.text) or line.text.endswith(",") or _is_shorter(line, measure, _SHORT_LINE)
+
+
+def _is_shorter(line: Line, measure: _Measure, share: float) -> bool:
+    return len(line.text) < share * measure.length.get(line.size, 0.0)
+
+
+def _measure(pages: Sequence[Page]) -> _Measure:
+    gaps: dict[float, Counter[float]] = defaultdict(Counter)
+    for page in pages:
+        for previous, line in zip(page.lines, page.lines[1:], strict=False):
+            gap = previous.y - line.y
+            if previous.size == line.size and 0.5 * line.size < gap < 4 * line.size:
+                gaps[line.size][round(gap, 1)] += 1
+    return _Measure({size: statistics.median(counts.elements()) for size, counts in gaps.items()})
+
+
+def _usual_lengths(lines: Sequence[Line]) -> dict[float, float]:
+    by_size: dict[float, list[int]] = defaultdict(list)
+    for line in lines:
+        by_size[line.size].append(len(line.text))
+    return {size: sorted(lengths)[int(0.8 * len(lengths))] for size, lengths in by_size.items()}
