@@ -3,7 +3,7 @@
 import importlib.util
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - it is an older Python that must be told
     version = ".".join(map(str, sys.version_info[:3]))
     sys.exit(
         "Fundstelle needs Python 3.11 or newer; " + sys.executable + " is " + version + ". "
