@@ -56,17 +56,22 @@ def chunk(document_id: str, extraction: Extraction, count_tokens: CountTokens, m
 
     units = _counted(text, list(_units(extraction, language.code)), count_tokens, overhead, limit)
     runs = [_Run(group[0], group[-1]) for group in _packed(units, target, limit)]
-    return _fitted(document_id, extraction, runs, language, count_tokens, max_tokens)
+    spans = _fitted(extraction, runs, count_tokens, max_tokens)
+    return _passages(document_id, extraction, spans, language)
 
 
 def embedding_text(passage: Passage, title: str) -> str:
     """Return what is embedded for the passage: where it stands (title, headings), then its text.
 
     The first part is short enough for the window that `chunk` was given, whatever the title."""
-    place = HEADING_SEPARATOR.join(part for part in (title[: _PREFIX_CHARS // 2].strip(), passage.heading) if part)
+    return _with_place(passage.text, passage.heading, title)
+
+
+def _with_place(text: str, heading: str, title: str) -> str:
+    place = HEADING_SEPARATOR.join(part for part in (title[: _PREFIX_CHARS // 2].strip(), heading) if part)
     if len(place) > _PREFIX_CHARS:
         place = "…" + place[-(_PREFIX_CHARS - 1) :]
-    return f"{place}\n{passage.text}" if place else passage.text
+    return f"{place}\n{text}" if place else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,43 +202,46 @@ def _packed(units: Sequence[_Unit], target: int, limit: int) -> Iterator[list[_U
         yield group
 
 
-def _fitted(
-    document_id: str,
-    extraction: Extraction,
-    runs: list[_Run],
-    language: Detected,
-    count_tokens: CountTokens,
-    max_tokens: int,
-) -> list[Passage]:
-    """Make the passages; halve those whose embedded text is over the window after all."""
-    text = extraction.text
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    pages = _PageFinder(extraction)
-    spans = [(run.first.char_start, run.last.char_end, run.first.heading) for run in runs]
-    fitting: list[Passage] = []
-    while spans:
-        passages = [
-            Passage("", document_id, 0, text[start:end], start, end, pages.at(start), heading, language.code)
-            for start, end, heading in spans
-        ]
-        counts = count_tokens([embedding_text(passage, extraction.title) for passage in passages])
-        spans = []
-        for passage, count in zip(passages, counts, strict=True):
-            if count > max_tokens and len(passage.text) > 1:
-                unit = _Unit(passage.char_start, passage.char_end, 0, 0, passage.heading)
-                spans.extend((half.char_start, half.char_end, half.heading) for half in _halved(text, unit))
-            else:
-                fitting.append(passage)
-    fitting.sort(key=lambda passage: passage.char_start)
-    return [
-        replace(
-            passage,
-            passage_id=f"{document_id}-{digest}-{ordinal:05d}",
-            ordinal=ordinal,
-            language=_language(passage.text, language),
+def _fitted(extraction: Extraction, runs: list[_Run], count_tokens: CountTokens, max_tokens: int) -> list[_Unit]:
+    """Return the passages' stretches; those whose embedded text is over the window after all are halved."""
+    waiting = [replace(run.first, char_end=run.last.char_end) for run in runs]
+    fitting: list[_Unit] = []
+    while waiting:
+        texts = [extraction.text[unit.char_start : unit.char_end] for unit in waiting]
+        counts = count_tokens(
+            [_with_place(text, unit.heading, extraction.title) for text, unit in zip(texts, waiting, strict=True)]
         )
-        for ordinal, passage in enumerate(fitting)
-    ]
+        halves: list[_Unit] = []
+        for unit, text, count in zip(waiting, texts, counts, strict=True):
+            if count > max_tokens and len(text) > 1:
+                halves.extend(_halved(extraction.text, unit))
+            else:
+                fitting.append(unit)
+        waiting = halves
+    return sorted(fitting, key=lambda unit: unit.char_start)
+
+
+def _passages(document_id: str, extraction: Extraction, units: Sequence[_Unit], language: Detected) -> list[Passage]:
+    digest = hashlib.sha256(extraction.text.encode()).hexdigest()[:8]
+    pages = [span for span in extraction.spans if span.kind is SpanKind.PAGE]
+    passages: list[Passage] = []
+    for ordinal, unit in enumerate(units):
+        text = extraction.text[unit.char_start : unit.char_end]
+        page = bisect_right(pages, unit.char_start, key=lambda span: span.char_start) - 1
+        passages.append(
+            Passage(
+                passage_id=f"{document_id}-{digest}-{ordinal:05d}",
+                document_id=document_id,
+                ordinal=ordinal,
+                text=text,
+                char_start=unit.char_start,
+                char_end=unit.char_end,
+                page=pages[page].number if page >= 0 else None,
+                heading=unit.heading,
+                language=_language(text, language),
+            )
+        )
+    return passages
 
 
 def _language(text: str, document: Detected) -> str:
@@ -242,14 +250,3 @@ def _language(text: str, document: Detected) -> str:
         return own.code
     sure = len(text) >= _SURE_CHARS and own.confidence >= _SURE and own.code != UNDETERMINED
     return own.code if sure else document.code
-
-
-class _PageFinder:
-    """Pages by offset, asked in ascending order or not."""
-
-    def __init__(self, extraction: Extraction) -> None:
-        self._pages = [span for span in extraction.spans if span.kind is SpanKind.PAGE]
-
-    def at(self, offset: int) -> int | None:
-        index = bisect_right(self._pages, offset, key=lambda span: span.char_start) - 1
-        return self._pages[index].number if index >= 0 else None

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 _PAGE_NUMBER = re.compile(
-    r"^(?:[-–—|•\[ ]*)(?:(?:seite|page|pagina|blz\.?|s\.|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|von|of|van)\s*\d{1,4})?[-–—|•\] ]*$",
+    r"^[-–—|•\[ ]*(?:(?:seite|page|pagina|blz\.?|s\.|p\.)\s*)?"
+    r"(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|von|of|van)\s*\d{1,4})?[-–—|•\] ]*$",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -25,7 +26,7 @@ _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 @dataclass(frozen=True, slots=True)
 class Line:
     """`x` from the left, `y` from the foot of the page, `size` of most of its letters: in points in a PDF, in columns
-    and lines in plain text."""
+    and lines in plain text. `cells` are its pieces where they stand apart, as in a row of a table."""
 
     text: str
     page: int
@@ -33,6 +34,7 @@ class Line:
     y: float
     size: float
     is_bold: bool = False
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -62,20 +64,22 @@ def body_size(lines: Iterable[Line]) -> float:
 def drop_running_lines(pages: Sequence[Page]) -> None:
     """Take heads, feet and page numbers off the pages: lines at the edge that come again, digits aside, on others."""
     edges = [_edge_lines(page) for page in pages]
-    counts = Counter(key for page_edges in edges for key in {_key(line) for line in page_edges})
-    enough = min(_REPEATS, max(len(pages), 2))
-    running = {key for key, count in counts.items() if count >= enough}
+    running = _running_keys(edges)
     places = Counter(round(line.y) for page_edges in edges for line in page_edges if _key(line) in running)
     numbering = _numbering(pages, edges)
+    kept: list[list[Line]] = []
     for page, page_edges in zip(pages, edges, strict=True):
         dropped = {
             id(line)
             for line in page_edges
             if _key(line) in running
-            or _page_number(line) in numbering.get(page.number, ())
-            or (len(pages) >= _REPEATS and _stands_at(line, places) and _is_apart(line, page.lines))
+            or _page_number(line) in numbering[page.number]
+            or (_stands_at(line, places) and _is_apart(line, page.lines))
         }
-        page.lines = [line for line in page.lines if id(line) not in dropped]
+        kept.append([line for line in page.lines if id(line) not in dropped])
+    if any(kept):  # else the pages are all alike, and that is the text
+        for page, lines in zip(pages, kept, strict=True):
+            page.lines = lines
 
 
 def take_notes(page: Page, text_size: float) -> None:
@@ -112,6 +116,19 @@ def _edge_lines(page: Page) -> list[Line]:
     if len(by_height) <= 2 * _EDGE_LINES:
         return by_height
     return by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]
+
+
+def _running_keys(edges: Sequence[Sequence[Line]]) -> set[tuple[str, bool]]:
+    """Return what stands at the edge of three pages, or of two at the same height."""
+    seen: dict[tuple[str, bool], list[float]] = {}
+    for page_edges in edges:
+        for key, line in {_key(line): line for line in page_edges}.items():
+            seen.setdefault(key, []).append(line.y)
+    return {
+        key
+        for key, heights in seen.items()
+        if len(heights) >= _REPEATS or (len(heights) == 2 and abs(heights[0] - heights[1]) <= _SAME_PLACE)
+    }
 
 
 def _key(line: Line) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ from fundstelle_rag.text_repair import hyphenated_words, join_lines
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»“)\]]*[⁰¹²³⁴-⁹\d]{0,3}$")
 _INNER_SENTENCE_END = re.compile(r"[^\W\d_][.!?][\"'”’»“)\]⁰¹²³⁴-⁹]* +(?=[\"„“«(]?[A-ZÄÖÜÀ-Þ])")
-_LIST_MARKER = re.compile(r"^(?:[•▪➢◦‣*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)\s|\d{1,2}\.\s)")
+LIST_MARKER = re.compile(r"^(?:[•▪➢◦‣*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)\s|\d{1,2}\.\s)")
 _CAPTION = re.compile(r"^(?:Fig(?:ure|uur|\.)|Abb(?:ildung|\.)|Tab(?:le|elle|el|\.))\s*\d", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[^\W\d_]")
 _CONTENTS_ENTRY = re.compile(r"… [\divxlc]+$")  # its dots were folded by the reader
@@ -22,7 +22,10 @@ _CONTENTS_ENTRY = re.compile(r"… [\divxlc]+$")  # its dots were folded by the 
 _HEADING_SIZE = 1.12  # of the text's, at least
 _HEADING_CHARS = 120
 _HEADING_SHARE = 0.25  # of all lines: where more are set larger, size means something else
+_SAME_SIZE = 0.08  # of the type size, at most, between lines of one paragraph
 _PARAGRAPH_GAP = 1.35  # of the usual distance of two lines
+_SENTENCE_GAP = 1.15  # the same, where a sentence ends
+_ROW_GAP = 4  # of the type size, at most, between rows of one table
 _SHORT_LINE = 0.75  # of the usual length: the last of its paragraph, if a sentence ends in it
 _BROKEN_OFF = 0.5  # of the usual length: a line of its own (an address, a row, a verse)
 
@@ -38,6 +41,10 @@ class Block:
     level: int = 0
     note: Note | None = None
 
+    @property
+    def is_table(self) -> bool:
+        return len(self.lines) > 1 and all(line.cells for line in self.lines)
+
 
 @dataclass(slots=True)
 class _Measure:
@@ -47,13 +54,15 @@ class _Measure:
     length: dict[float, float] = field(default_factory=dict)
 
 
-def build(pages: Sequence[Page], headings: Headings, builder: TextBuilder, has_pages: bool = True) -> str:
-    """Add the pages' text to the builder; return the first heading, "" where there is none.
+def build(
+    pages: Sequence[Page], headings: Headings, builder: TextBuilder, has_pages: bool = True
+) -> tuple[str, int] | None:
+    """Add the pages' text to the builder; return the first heading and its page, None where there is none.
 
     Without `has_pages` the pages' numbers mean nothing and are not recorded."""
     labels = {page.number: page.label for page in pages}
     compounds = hyphenated_words("\n".join(line.text for page in pages for line in page.lines))
-    first_heading = ""
+    first_heading: tuple[str, int] | None = None
     current = 0
     for block in _in_order(pages, headings):
         page = block.lines[0].page
@@ -62,8 +71,10 @@ def build(pages: Sequence[Page], headings: Headings, builder: TextBuilder, has_p
         text, starts = join_lines([line.text for line in block.lines], compounds)
         if block.note is not None:
             builder.footnote(text, block.note.sign, page if has_pages else 0)
+        elif block.is_table:
+            builder.table([line.cells for line in block.lines])
         elif block.level:
-            first_heading = first_heading or text
+            first_heading = first_heading or (text, page)
             builder.heading(text, block.level)
         else:
             breaks = [
@@ -157,37 +168,38 @@ def _blocks_of(page: Page, headings: Headings, measure: _Measure) -> list[Block]
 def _is_break(previous: Line, line: Line, level: int, measure: _Measure) -> bool:
     """Say whether a paragraph ends between two lines of a page."""
     gap = previous.y - line.y
-    usual_gap = measure.pitch.get(previous.size, 1.25 * previous.size)
     if level:
         return gap > 1.7 * line.size or abs(line.size - previous.size) > 0.5
-    if abs(line.size - previous.size) > 0.08 * previous.size and gap > 0.5 * previous.size:
+    if previous.cells and line.cells:
+        return gap > _ROW_GAP * line.size
+    if previous.cells or line.cells or _CONTENTS_ENTRY.search(previous.text):
         return True
-    if _LIST_MARKER.match(line.text) and _ends_or_breaks_off(previous, measure):
+    if abs(line.size - previous.size) > _SAME_SIZE * previous.size and gap > 0.5 * previous.size:
         return True
-    if _CONTENTS_ENTRY.search(previous.text):
+    if LIST_MARKER.match(line.text) and _ends_or_breaks_off(previous, measure):
         return True
-    if line.is_bold and not previous.is_bold and line.text[0].isupper() and _is_shorter(line, measure, _SHORT_LINE):
-        return True
-    new_column = gap < -2 * previous.size
-    if gap > _PARAGRAPH_GAP * usual_gap and not (previous.text.endswith("-") and gap < 2 * usual_gap):
-        return True
+    is_short = _is_shorter(previous, measure, _SHORT_LINE)
     indented = line.x - previous.x > 0.8 * previous.size
-    if new_column:
-        return _ends_sentence(previous.text) and (indented or _is_shorter(previous, measure, _SHORT_LINE))
+    usual_gap = measure.pitch.get(previous.size, 1.25 * previous.size)
+    if gap < -2 * previous.size:  # the next column
+        return _ends_sentence(previous.text) and (indented or is_short)
     if _ends_sentence(previous.text):
-        return indented or _is_shorter(previous, measure, _SHORT_LINE)
-    starts_small = line.text[0].islower()
-    return not starts_small and _is_shorter(previous, measure, _BROKEN_OFF) and not previous.text.endswith(("-", ","))
+        return indented or is_short or gap > _SENTENCE_GAP * usual_gap
+    if gap > _PARAGRAPH_GAP * usual_gap:
+        return not (previous.text.endswith("-") and gap < 2 * usual_gap)
+    bold_begins = line.is_bold and not previous.is_bold and _is_shorter(line, measure, _SHORT_LINE)
+    broken_off = _is_shorter(previous, measure, _BROKEN_OFF) and not previous.text.endswith(("-", ","))
+    return (bold_begins or broken_off) and not line.text[0].islower()
 
 
 def _runs_over(last: Block, first: Block, measure: _Measure) -> bool:
     """Say whether a paragraph goes on over the page break."""
-    if last.level or first.level or last.note or _CAPTION.match(first.lines[0].text):
+    if last.level or first.level or last.note or last.is_table or first.is_table or _CAPTION.match(first.lines[0].text):
         return False
     before, after = last.lines[-1], first.lines[0]
-    if abs(before.size - after.size) > 0.08 * before.size or _ends_sentence(before.text):
+    if abs(before.size - after.size) > _SAME_SIZE * before.size or _ends_sentence(before.text):
         return False
-    if _LIST_MARKER.match(after.text):
+    if LIST_MARKER.match(after.text):
         return False
     return after.text[0].islower() or before.text.endswith(("-", ",")) or not _is_shorter(before, measure, _SHORT_LINE)
 

@@ -6,6 +6,7 @@ caught, per file and per page: a page that cannot be read becomes a warning and 
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from math import hypot
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,16 @@ from pypdf.generic import Destination, _font
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.lines import Line, Page, body_size, drop_running_lines, take_notes
-from fundstelle_rag.readers.paragraphs import build, headings_by_size
+from fundstelle_rag.readers.paragraphs import LIST_MARKER, build, headings_by_size
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_leaders, repair, superscript
 
+_TITLE_LINES = 3
 _WIDEST_SPACE = 333  # thousandths of the type size
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2}[.,;:!?\"'”’»“)\]]*$")
 _RAISED_SIZE = 0.85  # of the line's, at most
 _TITLE_OF_A_FILE = re.compile(
-    r"(?i)^(?:microsoft word|untitled|unbenannt|document\d*|.*\.(?:docx?|dvi|tex|indd|qxd|pdf|rtf|odt)$)"
+    r"^(?:microsoft word|untitled|unbenannt|document\d*|.*\.(?:docx?|dvi|tex|indd|qxd|pdf|rtf|odt)$)", re.IGNORECASE
 )
 _NUMBERING = re.compile(r"^(?:chapter|kapitel|hoofdstuk)?\s*(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.:]?\s+", re.IGNORECASE)
 
@@ -80,25 +83,48 @@ def read(path: Path) -> Extraction:
         take_notes(page, text_size)
     headings = _headings_by_outline(reader, pages) or headings_by_size(pages)
     builder = TextBuilder()
-    first_heading = build(pages, headings, builder)
-    return builder.extraction(_title(reader) or first_heading or path.stem, "pdf", warnings)
+    first = build(pages, headings, builder)
+    heading = first[0] if first and first[1] == 1 else ""  # a later one titles a chapter
+    return builder.extraction(_title(reader) or heading or path.stem, "pdf", warnings)
 
 
 def _lines(sheet: pypdf.PageObject, number: int) -> list[Line]:
     pieces: list[_Piece] = []
     lines: list[Line] = []
 
+    def end_line() -> None:
+        line = _line(pieces, number)
+        pieces.clear()
+        if line is not None and lines and _is_beside(lines[-1], line):
+            lines[-1] = _row(lines[-1], line)
+        elif line is not None:
+            lines.append(line)
+
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         for index, part in enumerate(text.split("\n")):
             if index:
-                lines.extend(_line(pieces, number))
-                pieces.clear()
+                end_line()
             if part:
                 pieces.append(_Piece(part, cm, tm, font, size))
 
     sheet.extract_text(visitor_text=visit)
-    lines.extend(_line(pieces, number))
+    end_line()
     return lines
+
+
+def _is_beside(left: Line, right: Line) -> bool:
+    return abs(left.y - right.y) < 0.2 * left.size and right.x > left.x + left.size
+
+
+def _row(left: Line, right: Line) -> Line:
+    """Return the two as one line; as cells unless the first is the sign of a list's entry."""
+    cells = (*(left.cells or (left.text,)), right.text)
+    return replace(
+        left,
+        text=f"{left.text} {right.text}",
+        is_bold=left.is_bold and right.is_bold,
+        cells=() if LIST_MARKER.match(f"{cells[0]} ") else cells,
+    )
 
 
 class _Piece:
@@ -115,26 +141,33 @@ class _Piece:
         self.is_bold = re.search(r"(?i)bold|black|heavy|SFBX|CMBX", name) is not None
 
 
-def _line(pieces: list[_Piece], number: int) -> Iterator[Line]:
-    """Yield one line of the pieces, none where they are blank. Raised digits become superscripts."""
+def _line(pieces: list[_Piece], number: int) -> Line | None:
+    """Return the line that the pieces make, None where they are blank."""
     written = [piece for piece in pieces if piece.text.strip()]
     if not written:
-        return
+        return None
     size = body_size(Line(piece.text, number, 0, 0, piece.size) for piece in written)
     main = next(piece for piece in written if piece.size == size)
-    text = "".join(_raised(piece, main) for piece in pieces)
+    text = ""
+    for piece in pieces:
+        text += _raised(piece, main, text)
     if text.rstrip().endswith("\u00ad"):
         text = text.rstrip()[:-1] + "-"
     text = " ".join(fold_leaders(repair(text)).split())
-    if text:
-        yield Line(text, number, written[0].x, main.y, size, all(piece.is_bold for piece in written))
+    return Line(text, number, written[0].x, main.y, size, all(piece.is_bold for piece in written)) if text else None
 
 
-def _raised(piece: _Piece, main: _Piece) -> str:
+def _raised(piece: _Piece, main: _Piece, before: str) -> str:
+    """Return the piece's text, a small number above the line (a note's sign, an exponent) as superscripts.
+
+    A rise set by the Ts operator is not in the matrices; then only what stands behind a word can be a sign (not the 2
+    of H2O)."""
     digits = piece.text.strip()
-    is_raised = piece.size <= _RAISED_SIZE * main.size and piece.y > main.y + 0.1 * main.size
-    if is_raised and digits.isascii() and digits.isdigit() and len(digits) <= 3:
-        return superscript(piece.text if piece is not main else digits).lstrip()
+    if piece.size > _RAISED_SIZE * main.size or not (digits.isascii() and digits.isdigit() and len(digits) <= 3):
+        return piece.text
+    rise = piece.y - main.y
+    if rise > 0.1 * main.size or (rise == 0 and _WORD_BEFORE.search(before)):
+        return superscript(piece.text).lstrip()
     return piece.text
 
 
@@ -145,7 +178,7 @@ def _page_labels(reader: pypdf.PdfReader, count: int) -> list[str]:
             if len(labels) == count:
                 return labels
     except Exception:  # noqa: BLE001 - see the module's docstring; labels are only shown
-        pass
+        return [""] * count
     return [""] * count
 
 
@@ -179,6 +212,12 @@ def _headings_by_outline(reader: pypdf.PdfReader, pages: list[Page]) -> dict[int
                 found += 1
                 break
     return headings if found >= len(outline) / 2 else {}
+
+
+def _title_lines(lines: list[Line], wanted: str) -> int:
+    """Return how many of the lines make the title, 0 where they do not begin with it."""
+    lengths = range(1, len(lines) + 1)
+    return next((n for n in lengths if wanted and _comparable(" ".join(line.text for line in lines[:n])) == wanted), 0)
 
 
 def _flattened(reader: pypdf.PdfReader, entries: Any, level: int) -> Iterator[tuple[str, int, int]]:

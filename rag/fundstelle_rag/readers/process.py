@@ -19,22 +19,15 @@ from fundstelle_rag.readers import formats
 
 MEMORY_LIMIT_BYTES = 2**30
 
-_REFUSED_EVENTS = (
-    "socket.",
-    "subprocess.",
-    "os.",
-    "shutil.",
-    "pty.",
-    "ftplib.",
-    "smtplib.",
-    "urllib.",
-    "webbrowser.",
-    "winreg.",
-)
+_REFUSED_EVENTS = ("socket.", "subprocess.", "os.", "shutil.", "pty.", "webbrowser.", "winreg.")
 _HARMLESS_EVENTS = frozenset(
-    ("os.listdir", "os.scandir", "os.walk", "os.fwalk", "os.add_dll_directory", "os.getxattr", "os.listxattr")
+    ("os.listdir", "os.scandir", "os.walk", "os.fwalk", "os.putenv", "os.unsetenv", "os.add_dll_directory")
 )
 _WRITING_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+class Refused(OSError):
+    """A library, or what a file made of it, tried what no reader needs."""
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -97,9 +90,9 @@ def _refuse(event: str, args: tuple[Any, ...]) -> None:
     if event == "open":
         _, mode, flags = args
         if (isinstance(mode, str) and set(mode) & set("wax+")) or (isinstance(flags, int) and flags & _WRITING_FLAGS):
-            raise PermissionError("the file reader writes nothing")
+            raise Refused("open for writing")
     elif event.startswith(_REFUSED_EVENTS) and event not in _HARMLESS_EVENTS:
-        raise PermissionError(f"the file reader does no {event}")
+        raise Refused(event)
 
 
 if __name__ == "__main__":
