@@ -67,6 +67,21 @@ class NothingToAsk(UserError):
 
 
 @dataclass(eq=False)
+class AnswerFileInvalid(UserError):
+    """The file is no answer that this program exported; `detail` is for the log."""
+
+    path: Path
+    detail: str
+
+
+@dataclass(eq=False)
+class TargetExists(UserError):
+    """The file exists and was not to be overwritten."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class LibraryLocked(EnvironmentProblem):
     """Another process (`pid`, None where it cannot be told) has the library open."""
 

@@ -1,0 +1,71 @@
+"""Arguments in, exit status out: 0 done, 1 the work failed in part or whole, 2 misused."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from fundstelle_models import __version__
+from fundstelle_models.errors import Cancelled, FundstelleError
+from fundstelle_rag import paths
+from fundstelle_rag.cli import (
+    ask_command,
+    bench_command,
+    demo_command,
+    library_commands,
+    models_commands,
+    search_command,
+    verify_command,
+)
+from fundstelle_rag.cli.session import Session, add_common_options, cancel_on_interrupt, say
+from fundstelle_rag.error_messages import message
+from fundstelle_rag.logs import log_bug
+
+_GROUPS = (
+    library_commands,
+    search_command,
+    ask_command,
+    verify_command,
+    models_commands,
+    bench_command,
+    demo_command,
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as leaving:  # --help, --version, misuse
+        return leaving.code if isinstance(leaving.code, int) else 2
+    try:
+        with cancel_on_interrupt() as cancel:
+            status: int = options.run(Session(options, cancel))
+        sys.stdout.flush()
+    except (Cancelled, KeyboardInterrupt):
+        say("stopped")
+    except BrokenPipeError:
+        # Whoever read our output has left. Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except FundstelleError as error:
+        say(str(message(error)))
+    except Exception as error:  # noqa: BLE001 - the outermost place: a bug becomes a traceback in the log
+        log = log_bug(error, paths.logs_folder())
+        say(f"Something went wrong that should not have ({type(error).__name__}). The details are in {log}.")
+    else:
+        return status
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fundstelle",
+        description="Ask your own documents, offline, and see where each statement stands in them.",
+        epilog="Without a command the window opens. More on a command: fundstelle COMMAND --help",
+    )
+    parser.add_argument("--version", action="version", version=f"fundstelle {__version__}")
+    add_common_options(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for group in _GROUPS:
+        group.register(commands)
+    return parser

@@ -1,0 +1,63 @@
+"""search: the passages nearest to a query."""
+
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundstelle_rag.cli.batch import read_lines, run_batch
+from fundstelle_rag.cli.session import Commands, Session, add_command, print_json
+from fundstelle_rag.export.json_form import path_text, search_json
+from fundstelle_rag.passages import Hit
+
+if TYPE_CHECKING:
+    from fundstelle_rag.workbench import Workbench
+
+
+def register(commands: Commands) -> None:
+    search = add_command(
+        commands,
+        "search",
+        _search,
+        "find the passages nearest to a query, in any language",
+        "Find passages by meaning and by words; the query may be in another language than the documents.",
+    )
+    what = search.add_mutually_exclusive_group(required=True)
+    what.add_argument("query", metavar="QUERY", nargs="?", help="a question or a few words")
+    what.add_argument("--batch", metavar="FILE", type=Path, help='one query a line ("-": standard input)')
+    search.add_argument("-k", dest="limit", metavar="N", type=int, default=10, help="how many passages (10)")
+    search.add_argument("--json", action="store_true", help="one JSON object a query")
+
+
+def print_hits(hits: tuple[Hit, ...]) -> None:
+    """Print passages for a person to read."""
+    for hit in hits:
+        page = "" if hit.passage.page is None else f", page {hit.passage.page}"
+        heading = f" · {hit.passage.heading}" if hit.passage.heading else ""
+        print(f"{hit.rank}. {path_text(Path(hit.path.name))}{page}{heading}")
+        text = " ".join(hit.passage.text.split())
+        print(textwrap.fill(text, 100, initial_indent="   ", subsequent_indent="   ", max_lines=4, placeholder=" …"))
+
+
+def _search(session: Session) -> int:
+    options = session.options
+    queries = [options.query] if options.batch is None else read_lines(options.batch)
+    with session.workbench() as workbench:
+
+        def search(query: str) -> None:
+            session.cancel.raise_if_cancelled()
+            _search_one(workbench, query, options.limit, options.json, with_title=options.batch is not None)
+
+        if options.batch is not None:
+            return run_batch(queries, "query", search)
+        search(options.query)
+    return 0
+
+
+def _search_one(workbench: "Workbench", query: str, limit: int, as_json: bool, with_title: bool) -> None:
+    result = workbench.search(query, limit)
+    if as_json:
+        print_json(search_json(result))
+        return
+    if with_title:
+        print(f"\n{query}")
+    print_hits(result.hits)

@@ -1,0 +1,249 @@
+"""Errors as English sentences that name the file and say what to do.
+
+Template and fields stay apart (`Message`), so that the window can translate the one and fill in the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+
+from fundstelle_models import errors as models
+from fundstelle_models.errors import FundstelleError
+from fundstelle_rag import errors as rag
+from fundstelle_rag.doctor import Finding, FindingCode
+from fundstelle_rag.errors import Unreadable
+from fundstelle_rag.export.json_form import path_text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with {names} to fill in."""
+
+    template: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format_map(self.fields)
+
+
+UNREADABLE: Mapping[Unreadable, str] = {
+    Unreadable.MISSING: "{path} does not exist. Check the name.",
+    Unreadable.EMPTY: "{path} is empty. Choose another file.",
+    Unreadable.ENCRYPTED: "{path} is protected by a password. Save a copy without the password and add that.",
+    Unreadable.DAMAGED: "{path} is damaged, or not what its ending says. Get the file again from where it came.",
+    Unreadable.NO_TEXT: "{path} holds no text, perhaps only scanned pages. Run text recognition (OCR) on it first.",
+    Unreadable.NO_PERMISSION: "{path} may not be read by you. Change its permissions, or copy it elsewhere.",
+    Unreadable.TOO_LARGE: "{path} is too large. Split it and add the parts.",
+    Unreadable.TOO_SLOW: "Reading {path} took too long and was given up. Save it in another format and add that.",
+    Unreadable.OUT_OF_MEMORY: "Reading {path} took too much memory. Split it and add the parts.",
+    Unreadable.UNSUPPORTED: "{path} has a format that cannot be read. Save it as PDF, DOCX, HTML or plain text.",
+    Unreadable.READER_DIED: "Reading {path} failed. Save it in another format and add that.",
+}
+
+
+@singledispatch
+def message(error: FundstelleError) -> Message:
+    """Return the sentence for an error of either tree; every type has its own (a test walks them)."""
+    raise TypeError(f"no message for {type(error).__name__}") from error
+
+
+def unreadable(reason: str, path: str) -> Message:
+    """Return why a file could not be read, from the code that a report or a listed document carries."""
+    return Message(UNREADABLE[Unreadable(reason)], {"path": path})
+
+
+@message.register
+def _model_file_invalid(error: models.ModelFileInvalid) -> Message:
+    return Message(
+        "{path} is no usable model: {reason}. Choose a complete GGUF file.",
+        {"path": path_text(error.path), "reason": error.reason},
+    )
+
+
+@message.register
+def _model_not_found(error: models.ModelNotFound) -> Message:
+    if not error.installed:
+        return Message(
+            'No model named "{name}" is installed, nor any other. Add one: fundstelle models add FILE.gguf',
+            {"name": error.name},
+        )
+    return Message(
+        'No model named "{name}" is installed. Choose one of: {installed}.',
+        {"name": error.name, "installed": ", ".join(error.installed)},
+    )
+
+
+@message.register
+def _prompt_too_long(error: models.PromptTooLong) -> Message:
+    return Message(
+        "Question and passages are too long for the model: {prompt_tokens} tokens, it takes {context_tokens}. "
+        "Ask a shorter question, or use a model with a longer context.",
+        {"prompt_tokens": str(error.prompt_tokens), "context_tokens": str(error.context_tokens)},
+    )
+
+
+@message.register
+def _model_crashed(error: models.ModelCrashed) -> Message:
+    if error.exit_code is None:
+        return Message("The model {model} stopped responding and was ended. Ask again.", {"model": error.model})
+    if error.exit_code == -9:
+        return Message(
+            "The model {model} was killed, probably for want of memory. Close other programs or use a smaller model, "
+            "then ask again.",
+            {"model": error.model},
+        )
+    return Message("The model {model} crashed. Ask again; it starts anew.", {"model": error.model})
+
+
+@message.register
+def _not_enough_memory(error: models.NotEnoughMemory) -> Message:
+    return Message(
+        "The model {model} needs {needed} GB of memory, {available} GB are free. "
+        "Close other programs or use a smaller model.",
+        {
+            "model": error.model,
+            "needed": f"{error.needed_bytes / 1e9:.1f}",
+            "available": f"{error.available_bytes / 1e9:.1f}",
+        },
+    )
+
+
+@message.register
+def _starter_model_incomplete(error: models.StarterModelIncomplete) -> Message:
+    return Message(
+        "The model {name} that comes with the program is incomplete: {missing} missing. Install the program again.",
+        {"name": error.name, "missing": ", ".join(error.missing)},
+    )
+
+
+@message.register
+def _storage_failed(error: models.StorageFailed) -> Message:
+    return Message(
+        "{path} could not be read or written: {reason}. Check that the disk has space and may be written to.",
+        {"path": path_text(error.path), "reason": error.reason},
+    )
+
+
+@message.register
+def _checksum_mismatch(error: models.ChecksumMismatch) -> Message:
+    return Message(
+        "{path} is damaged: its SHA-256 is {actual}, it should be {expected}. Install or download it again.",
+        {"path": path_text(error.path), "actual": error.actual[:12] + "…", "expected": error.expected[:12] + "…"},
+    )
+
+
+@message.register
+def _document_unreadable(error: rag.DocumentUnreadable) -> Message:
+    return unreadable(error.reason, path_text(error.path))
+
+
+@message.register
+def _document_not_found(error: rag.DocumentNotFound) -> Message:
+    return Message('The library has no document "{name}". See what it has: fundstelle list', {"name": error.name})
+
+
+@message.register
+def _document_ambiguous(error: rag.DocumentAmbiguous) -> Message:
+    return Message(
+        'Several documents are called "{name}". Name one by its id: {ids}.',
+        {"name": error.name, "ids": ", ".join(error.document_ids)},
+    )
+
+
+@message.register
+def _nothing_to_ask(error: rag.NothingToAsk) -> Message:
+    return Message("The library is empty. Add documents first: fundstelle add PATH")
+
+
+@message.register
+def _answer_file_invalid(error: rag.AnswerFileInvalid) -> Message:
+    return Message(
+        "{path} is no answer that can be checked. Choose a file written by: fundstelle ask --out FILE.json",
+        {"path": path_text(error.path)},
+    )
+
+
+@message.register
+def _target_exists(error: rag.TargetExists) -> Message:
+    return Message("{path} exists. Choose another name, or overwrite it with --force.", {"path": path_text(error.path)})
+
+
+@message.register
+def _library_locked(error: rag.LibraryLocked) -> Message:
+    if error.pid is None:
+        return Message(
+            "The library {path} is open in another window or program. Close that first.",
+            {"path": path_text(error.path)},
+        )
+    return Message(
+        "The library {path} is open in another window or program (process {pid}). Close that first.",
+        {"path": path_text(error.path), "pid": str(error.pid)},
+    )
+
+
+@message.register
+def _no_model(error: rag.NoModel) -> Message:
+    return Message("No language model is installed. Add one: fundstelle models add FILE.gguf")
+
+
+@message.register
+def _no_embedder(error: rag.NoEmbedder) -> Message:
+    return Message("No embedding model is installed. Install the program's models again: make run")
+
+
+@message.register
+def _library_damaged(error: rag.LibraryDamaged) -> Message:
+    if error.path.name == "library.sqlite":
+        return Message(
+            "The library file {path} is damaged. Put a copy in its place, or start a new library and add the "
+            "documents again.",
+            {"path": path_text(error.path)},
+        )
+    return Message(
+        "The search index {path} is damaged; the documents are not. Make it anew: fundstelle rebuild",
+        {"path": path_text(error.path)},
+    )
+
+
+@message.register
+def _library_too_new(error: rag.LibraryTooNew) -> Message:
+    return Message(
+        "The library {path} was written by a newer version of the program. Update the program.",
+        {"path": path_text(error.path)},
+    )
+
+
+@message.register
+def _embedder_mismatch(error: rag.EmbedderMismatch) -> Message:
+    return Message(
+        "The index of {path} was made with {stored}, the program now uses {current}. The two do not compare. "
+        "Make the index anew (fundstelle rebuild), or use the former embedding model again.",
+        {"path": path_text(error.path), "stored": error.stored, "current": error.current},
+    )
+
+
+FINDINGS: Mapping[FindingCode, str] = {
+    FindingCode.DATABASE_SOUND: "The library is sound ({documents} documents).",
+    FindingCode.DATABASE_DAMAGED: "The library file {path} is damaged: {detail}.",
+    FindingCode.INDEX_SOUND: "The index is whole ({passages} passages).",
+    FindingCode.INDEX_INCOMPLETE: "The index lacks {count} passages. Make it anew: fundstelle rebuild",
+    FindingCode.INDEX_LEFTOVERS: "The index holds {count} passages of removed documents; the next add clears them.",
+    FindingCode.INDEX_OF_OTHER_EMBEDDER: "The index was made with {stored}, the program now uses {current}. "
+    "Make it anew: fundstelle rebuild",
+    FindingCode.INDEX_OF_OTHER_CHUNKER: "The index was made with {stored}, the program now uses {current}. It still "
+    "answers; to add documents, make it anew: fundstelle rebuild",
+    FindingCode.DOCUMENT_OUTDATED: "{path} has changed and can no longer be read ({reason}); its former text answers.",
+    FindingCode.FILE_GONE: "{path} is gone; its text still answers. Take it out: fundstelle remove PATH",
+    FindingCode.MODEL_READY: "Language model: {name}",
+    FindingCode.EMBEDDER_READY: "Embedding model: {name}",
+    FindingCode.LITTLE_SPACE: "The disk of {path} has {free_mb} MB left.",
+}
+
+
+def finding_message(finding: Finding) -> Message:
+    """Return the sentence for what `fundstelle doctor` found."""
+    if finding.error is not None:
+        return message(finding.error)
+    fields = {name: str(value) for name, value in finding.fields.items()}
+    if finding.code is FindingCode.DOCUMENT_FAILED:
+        return unreadable(fields["reason"], fields["path"])
+    return Message(FINDINGS[finding.code], fields)

@@ -1,0 +1,87 @@
+"""The JSON of hits and answers, as the command line prints it and answer files hold it. Keys are a promise."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from fundstelle_rag.answers import Answer, Citation
+from fundstelle_rag.passages import Hit, SearchResult
+
+JsonObject = dict[str, Any]
+
+
+def passage_json(hit: Hit) -> JsonObject:
+    passage = hit.passage
+    return {
+        "document_id": passage.document_id,
+        "document": path_text(Path(hit.path.name)),
+        "title": hit.title,
+        "page": passage.page,
+        "heading": passage.heading,
+        "char_start": passage.char_start,
+        "char_end": passage.char_end,
+        "text": passage.text,
+        "language": passage.language,
+        "score": round(hit.score, 6),
+        "rank": hit.rank,
+        "path": path_text(hit.path),
+    }
+
+
+def search_json(result: SearchResult) -> JsonObject:
+    return {
+        "query": result.query,
+        "hits": [passage_json(hit) for hit in result.hits],
+        "seconds": round(result.seconds, 4),
+        "evidence": round(result.evidence, 4),
+    }
+
+
+def answer_json(answer: Answer) -> JsonObject:
+    paths = {hit.passage.document_id: path_text(hit.path) for hit in answer.hits}
+    timings = answer.timings
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "refused": answer.refused,
+        "answer": answer.text,
+        "sentences": [
+            {
+                "text": sentence.text,
+                "citations": list(sentence.citations),
+                "verdict": sentence.verdict.value,
+                "doubts": list(sentence.doubts),
+            }
+            for sentence in answer.sentences
+        ],
+        "citations": [_citation_json(citation, paths) for citation in answer.citations],
+        "hits": [passage_json(hit) for hit in answer.hits],
+        "timings": {
+            "retrieve_s": round(timings.retrieve_s, 4),
+            "first_token_s": None if timings.first_token_s is None else round(timings.first_token_s, 4),
+            "total_s": round(timings.total_s, 4),
+            "prompt_tokens": timings.prompt_tokens,
+            "reused_tokens": timings.reused_tokens,
+            "completion_tokens": timings.completion_tokens,
+        },
+        "model": {"name": answer.model.name, "sha256": answer.model.sha256},
+    }
+
+
+def path_text(path: Path) -> str:
+    """Return the path as text that can be written as UTF-8, whatever bytes the file's name has."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _citation_json(citation: Citation, paths: dict[str, str]) -> JsonObject:
+    return {
+        "marker": citation.marker,
+        "document_id": citation.document_id,
+        "document": citation.document,
+        "page": citation.page,
+        "char_start": citation.char_start,
+        "char_end": citation.char_end,
+        "quote": citation.quote,
+        "verdict": citation.verdict.value,
+        "path": paths.get(citation.document_id),
+    }

@@ -1,0 +1,64 @@
+"""A workbench over the models installed on this machine: the one place that knows which parts are the real ones."""
+
+import os
+from pathlib import Path
+
+from fundstelle_models.compute_slot import ComputeSlot
+from fundstelle_models.installed import InstalledModels
+from fundstelle_models.onnx_embedder import OnnxEmbedder
+from fundstelle_models.protocols import Embedder, Generator, ModelIdentity
+from fundstelle_models.spec import ModelKind, ModelSpec
+from fundstelle_models.worker_client import WorkerGenerator
+from fundstelle_rag.errors import NoEmbedder, NoModel
+from fundstelle_rag.workbench import Workbench
+
+# Room for the passages of one question and its answer; the model's memory grows with it.
+_CONTEXT_TOKENS = 8192
+
+
+def open_workbench(library_folder: Path, models_folder: Path, *, model: str | None = None, seed: int = 0) -> Workbench:
+    """Open a library with the chosen models, or with the chat model named `model` (a name or a GGUF file).
+
+    The models are looked up when they are first used: a library opens without any.
+    Raises LibraryLocked, LibraryDamaged, LibraryTooNew, StorageFailed."""
+    installed = InstalledModels(models_folder)
+    slot = ComputeSlot()
+
+    def embedder() -> Embedder:
+        spec = installed.selected(ModelKind.EMBEDDING)
+        if spec is None:
+            raise NoEmbedder
+        return _embedder(spec, slot)
+
+    def generator() -> Generator:
+        spec = _named(installed, model) if model else installed.selected(ModelKind.CHAT)
+        if spec is None:
+            raise NoModel
+        return WorkerGenerator(
+            spec.path,
+            ModelIdentity(spec.name, spec.sha256),
+            context_tokens=min(spec.context_tokens, _CONTEXT_TOKENS),
+            threads=_threads(),
+            slot=slot,
+        )
+
+    return Workbench.open(library_folder, embedder=embedder, generator=generator, seed=seed)
+
+
+def _embedder(spec: ModelSpec, slot: ComputeSlot) -> Embedder:
+    return OnnxEmbedder(spec.path, threads=_threads(), slot=slot)
+
+
+def _named(installed: InstalledModels, model: str) -> ModelSpec:
+    """Return the installed model of that name; a GGUF file is registered where it lies, so its hash is taken once."""
+    path = Path(model).expanduser().absolute()
+    if path.suffix.lower() != ".gguf":
+        return installed.get(model)
+    for spec in installed.list():
+        if spec.path == path and path.is_file() and path.stat().st_size == spec.size_bytes:
+            return spec
+    return installed.add(path)
+
+
+def _threads() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
