@@ -1,0 +1,43 @@
+"""Nothing in the tree ties it to one machine or to one package index."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+_HOSTS = tuple(".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("pypi", "python")))
+_OWN_PLACES = tuple({f"{ROOT}/", f"{Path.home()}/"})
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    listed = subprocess.run(
+        ["git", "-C", ROOT, "ls-files", "-z", "--cached"], capture_output=True, text=True, check=False
+    )
+    if listed.returncode != 0:
+        pytest.skip("this is no git checkout")
+    for name in filter(None, listed.stdout.split("\0")):
+        path = ROOT / name
+        if path.is_file():
+            try:
+                yield name, path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue  # a picture, a PDF, the one sample in windows-1252
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[tuple[str, str]]:
+    found = list(_texts())
+    assert any(name == "pyproject.toml" for name, _ in found)
+    return found
+
+
+@pytest.mark.parametrize("host", _HOSTS)
+def test_no_file_names_a_package_index(texts: list[tuple[str, str]], host: str) -> None:
+    assert [name for name, text in texts if host in text] == []
+
+
+@pytest.mark.parametrize("place", _OWN_PLACES)
+def test_no_file_names_a_place_on_this_machine(texts: list[tuple[str, str]], place: str) -> None:
+    assert [name for name, text in texts if place in text] == []
