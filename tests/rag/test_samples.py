@@ -87,7 +87,8 @@ def _content(path: Path) -> object:
         with zipfile.ZipFile(path) as archive:
             return [(info.filename, info.date_time, archive.read(info)) for info in archive.infolist()]
     reader = PdfReader(path)
-    return [page.get_contents().get_data() for page in reader.pages], _outline(reader), dict(reader.metadata or {})
+    pages = [contents.get_data() for page in reader.pages if (contents := page.get_contents())]
+    return pages, _outline(reader), dict(reader.metadata or {})
 
 
 def _outline(reader: PdfReader) -> list[tuple[int, str]]:
