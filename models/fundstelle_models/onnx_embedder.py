@@ -4,7 +4,6 @@ Texts run one by one, because activations are quantized over the whole input: in
 depend on its neighbours. It costs no speed, as a passage keeps the cores busy by itself and needs no padding.
 The compute slot is held for one text at a time, so a question waits for a passage at most."""
 
-import os
 import threading
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from fundstelle_models import q4_0
 from fundstelle_models.compute_slot import ComputeSlot
+from fundstelle_models.cores import default_threads
 from fundstelle_models.e5_folder import GRAPH_FILE, WEIGHTS_FILE, read_manifest, verify_folder
 from fundstelle_models.e5_tokenizer import E5Tokenizer
 from fundstelle_models.e5_weights import E5Weights
@@ -24,7 +24,6 @@ from fundstelle_models.protocols import FloatArray, ModelIdentity
 # The model was trained with these in front of its texts (Wang et al. 2024, the model card of E5).
 _QUERY_PREFIX = "query: "
 _PASSAGE_PREFIX = "passage: "
-_THREADS_AT_MOST = 8  # a text of 200 tokens gives more threads nothing to do
 
 
 class OnnxEmbedder:
@@ -34,7 +33,7 @@ class OnnxEmbedder:
         """Read the manifest of `folder`. `threads` None means one a core. Raises ModelFileInvalid."""
         self._folder = folder
         self._manifest = read_manifest(folder)
-        self._threads = threads or _default_threads()
+        self._threads = threads or default_threads()
         self._slot = slot
         self._loading = threading.Lock()
         self._vocabulary: _Vocabulary | None = None
@@ -136,8 +135,3 @@ def _open_session(graph: Path, threads: int) -> Any:
     # Threads that spin while they wait would take the cores from the language model.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-
-
-def _default_threads() -> int:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, _THREADS_AT_MOST)

@@ -1,4 +1,4 @@
-"""What every Embedder keeps to: the one that tests use in its place, the toy network, the real ones."""
+"""What every Embedder keeps to: the one that tests use in its place, the toy network in both engines, the real one."""
 
 import threading
 
@@ -26,13 +26,14 @@ _HOSTILE = (
 )
 
 
-@pytest.fixture(params=["fake", "toy", pytest.param("onnx", marks=pytest.mark.model)])
+@pytest.fixture(params=["fake", "toy", "toy gguf", pytest.param("starter", marks=pytest.mark.model)])
 def embedder(request: pytest.FixtureRequest) -> Embedder:
     if request.param == "fake":
         return HashEmbedder()
     if request.param == "toy":
         return OnnxEmbedder(request.getfixturevalue("tiny_e5_folder"))
-    embedder: Embedder = request.getfixturevalue("starter_embedder")
+    name = "tiny_gguf_embedder" if request.param == "toy gguf" else "starter_embedder"
+    embedder: Embedder = request.getfixturevalue(name)
     return embedder
 
 
