@@ -72,6 +72,10 @@ class ScriptedGenerator:
     def context_tokens(self) -> int:
         return self._context_tokens
 
+    def load(self, cancel: CancelToken) -> Iterator[Progress]:
+        cancel.raise_if_cancelled()
+        yield from ()
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [1 + len(text) // _CHARS_PER_TOKEN for text in texts]
 

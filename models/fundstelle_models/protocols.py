@@ -72,6 +72,12 @@ class Generator(Protocol):
         """How many tokens prompt and answer may have together. Loads the model if need be."""
         ...
 
+    def load(self, cancel: CancelToken) -> Iterator[Progress]:
+        """Load the model ahead of the first request; yields nothing where it is loaded.
+
+        Raises Cancelled, ModelFileInvalid, ModelCrashed, NotEnoughMemory."""
+        ...
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return each text's length in the model's own tokens. Raises ModelCrashed."""
         ...

@@ -1,0 +1,73 @@
+"""What the model is allowed to write in an answer, and how it is read back.
+
+    [2] The dam was built in 1911.
+    [1][3] The second statement.
+
+or the refusal. The grammar leaves nothing else: a marker that was not offered cannot be written."""
+
+import re
+from collections.abc import Iterator
+
+from fundstelle_rag import sentences
+from fundstelle_rag.citations import Draft
+from fundstelle_rag.prompts import REFUSAL
+
+MAX_LINES = 3
+
+_LINE = re.compile(r"((?:\[\d+\])*)\s*(.*)")
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+def answer_grammar(offered: int) -> str:
+    """Return the GBNF of an answer over `offered` passages, numbered from 1."""
+    numbers = " | ".join(f'"{number}"' for number in range(1, offered + 1))
+    further = ' ("\\n" line)?' * (MAX_LINES - 1)
+    return "\n".join(
+        (
+            f'root ::= "{REFUSAL}" | line{further}',
+            'line ::= marker marker? " " text',
+            f'marker ::= "[" ({numbers}) "]"',
+            r"text ::= [^\[\]\n .…] [^\[\]\n]+",  # the prompt's "..." is not to be copied
+        )
+    )
+
+
+def parse_reply(reply: str, language: str, *, cut_short: bool) -> list[Draft]:
+    """Return the sentences of a reply, each with the passages named for it (indexes from 0); [] for the refusal.
+
+    Of a reply that was `cut_short` by the token limit, the unfinished last sentence is dropped, unless it is alone."""
+    drafts: dict[str, Draft] = {}
+    for line in reply.split("\n"):
+        match = _LINE.fullmatch(line.strip())
+        if match is None or REFUSAL in match.group(2):
+            continue
+        named = tuple(int(number) - 1 for number in _MARKER.findall(match.group(1)))
+        text = match.group(2)
+        for start, end in sentences.split(text, language):
+            drafts.setdefault(text[start:end], Draft(text[start:end], named))
+    found = list(drafts.values())
+    if cut_short and len(found) > 1:
+        found.pop()
+    return found
+
+
+class MarkerFilter:
+    """Takes the markers out of a stream of text: a citation is shown when the program has checked it, not before."""
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._shown = False
+
+    def feed(self, delta: str) -> str:
+        """Return what of the next piece is to be shown. A line break becomes a space."""
+        return "".join(self._characters(delta))
+
+    def _characters(self, delta: str) -> Iterator[str]:
+        for char in delta:
+            if char == "[":
+                self._inside = True
+            elif char == "]":
+                self._inside = False
+            elif not self._inside and (self._shown or not char.isspace()):
+                self._shown = True
+                yield " " if char == "\n" else char

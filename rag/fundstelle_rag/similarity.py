@@ -1,0 +1,76 @@
+"""How alike two sentences are in meaning, on a scale that does not depend on the embedding model.
+
+Cosines of different models compare with nothing: unrelated sentences score .76 with one and .1 with another. So
+each model is asked once about sentences whose relation is known: 0 is what unrelated ones score, 1 what translations
+of each other score. On 150 sentences of NTREX-128 (German to Dutch, starter embeddings) 95 % of the translations lie
+above .74, the nearest other sentence of the same article at .51 in the median and below .76 in 90 % of cases."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from fundstelle_models.protocols import Embedder, FloatArray
+
+_PARALLEL = (
+    (
+        "The old lighthouse was repaired last summer by two volunteers.",
+        "Der alte Leuchtturm wurde letzten Sommer von zwei Freiwilligen repariert.",
+        "De oude vuurtoren is afgelopen zomer door twee vrijwilligers hersteld.",
+    ),
+    (
+        "Interest rates will remain unchanged until the end of the year.",
+        "Die Zinsen bleiben bis zum Ende des Jahres unverändert.",
+        "De rente blijft tot het einde van het jaar ongewijzigd.",
+    ),
+    (
+        "She bakes bread every morning before the children wake up.",
+        "Sie backt jeden Morgen Brot, bevor die Kinder aufwachen.",
+        "Ze bakt elke ochtend brood voordat de kinderen wakker worden.",
+    ),
+    (
+        "The court rejected the appeal because the deadline had passed.",
+        "Das Gericht wies die Berufung zurück, weil die Frist abgelaufen war.",
+        "De rechtbank verwierp het beroep omdat de termijn was verstreken.",
+    ),
+    (
+        "Bees can recognize the shape and colour of a flower.",
+        "Bienen können die Form und die Farbe einer Blüte erkennen.",
+        "Bijen kunnen de vorm en de kleur van een bloem herkennen.",
+    ),
+    (
+        "The train to the coast leaves from platform three.",
+        "Der Zug an die Küste fährt von Gleis drei ab.",
+        "De trein naar de kust vertrekt van spoor drie.",
+    ),
+)
+_LEAST_SPREAD = 0.1  # a model that cannot tell translations from strangers would divide by nothing
+
+
+class Similarity:
+    """Sentence similarity by one embedder. Thread-safe as the embedder is."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    def between(self, left: Sequence[str], right: Sequence[str]) -> FloatArray:
+        """Return the similarity of every left to every right text, shape (len(left), len(right)), clipped to 0..1."""
+        texts = list(dict.fromkeys([*left, *right]))
+        unrelated, related = self._scale
+        vectors = dict(zip(texts, self._embedder.embed_passages(texts), strict=True)) if texts else {}
+        if not left or not right:
+            return np.zeros((len(left), len(right)), dtype=np.float32)
+        cosines = np.stack([vectors[text] for text in left]) @ np.stack([vectors[text] for text in right]).T
+        similarity: FloatArray = np.clip((cosines - unrelated) / (related - unrelated), 0.0, 1.0).astype(np.float32)
+        return similarity
+
+    @cached_property
+    def _scale(self) -> tuple[float, float]:
+        """The mean cosines of unrelated sentences and of translations."""
+        vectors = self._embedder.embed_passages([text for row in _PARALLEL for text in row])
+        cosines = vectors @ vectors.T
+        topic = np.repeat(np.arange(len(_PARALLEL)), len(_PARALLEL[0]))
+        same = topic[:, None] == topic[None, :]
+        unrelated = float(cosines[~same].mean())
+        related = float(cosines[same & ~np.eye(len(topic), dtype=bool)].mean())
+        return unrelated, max(related, unrelated + _LEAST_SPREAD)
