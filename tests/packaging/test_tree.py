@@ -1,10 +1,12 @@
-"""Nothing in the tree ties it to one machine or to one package index."""
+"""Nothing in the tree ties it to one machine or to one package index, and its page on models is true."""
 
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from fundstelle_models.packed_models import PACKED_MODELS, PackedModel
 
 ROOT = Path(__file__).parents[2]
 _HOSTS = tuple(".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("pypi", "python")))
@@ -41,3 +43,13 @@ def test_no_file_names_a_package_index(texts: list[tuple[str, str]], host: str) 
 @pytest.mark.parametrize("place", _OWN_PLACES)
 def test_no_file_names_a_place_on_this_machine(texts: list[tuple[str, str]], place: str) -> None:
     assert [name for name, text in texts if place in text] == []
+
+
+@pytest.mark.parametrize("model", PACKED_MODELS, ids=lambda model: model.name)
+def test_the_page_on_models_names_what_is_assembled(model: PackedModel) -> None:
+    page = (ROOT / "docs" / "models.md").read_text(encoding="utf-8")
+    assert model.sha256 in page
+    assert model.name in page
+    assert f"{round(model.size_bytes / 1e6):,} MB" in page
+    assert model.licence in page
+    assert f"`{model.packages[0]}`" in page
