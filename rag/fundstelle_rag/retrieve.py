@@ -50,7 +50,7 @@ class Retriever:
         self._passages = storage.passages
         self._keywords = storage.keywords
         self._index = index
-        self._generation = index.generation
+        self.generation = index.generation
         self._embedder = embedder
 
     def search(self, query: str, limit: int = 10, scope: frozenset[str] | None = None) -> SearchResult:
@@ -68,13 +68,13 @@ class Retriever:
         dense = self._dense(query, candidates, scope)
         scope_json = None if scope is None else json.dumps(sorted(scope))
         languages = self._documents.languages()
-        by_words = self._keywords.search(query, languages, self._generation, candidates, scope_json)
+        by_words = self._keywords.search(query, languages, self.generation, candidates, scope_json)
 
         rankings = [[passage_id for passage_id, _ in dense]]
         if by_words.coverage >= COVERAGE_GATE:
             rankings.append(list(by_words.passage_ids))
         scores = _fused(rankings)
-        found = self._passages.by_ids(self._generation, scores)
+        found = self._passages.by_ids(self.generation, scores)
         distinct = _without_repeats(found[i] for i in sorted(scores, key=lambda i: -scores[i]) if i in found)
         evidence = Evidence(dense[0][1] if dense else 0.0, by_words.coverage)
         hits = self._hits(distinct[:limit], scores)
@@ -84,14 +84,14 @@ class Retriever:
     def _dense(self, query: str, limit: int, scope: frozenset[str] | None) -> list[tuple[str, float]]:
         vector = self._embedder.embed_query(query)
         if scope is not None:
-            in_scope = self._passages.ids(self._generation, scope)
+            in_scope = self._passages.ids(self.generation, scope)
             if len(in_scope) <= _EXACT_SCOPE:
                 return self._index.query_among(vector, in_scope, limit)
         fetched = limit
         while True:
             nearest = self._index.query(vector, fetched)
             # Chroma may hold what is just being added or was left by a crash: only what SQLite knows counts.
-            known = self._passages.by_ids(self._generation, (passage_id for passage_id, _ in nearest))
+            known = self._passages.by_ids(self.generation, (passage_id for passage_id, _ in nearest))
             allowed = {i for i, p in known.items() if scope is None or p.document_id in scope}
             kept = [pair for pair in nearest if pair[0] in allowed]
             if len(kept) >= limit or len(nearest) < fetched:

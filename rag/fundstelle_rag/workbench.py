@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.compute_slot import ComputeSlot
@@ -30,6 +31,9 @@ from fundstelle_rag.retrieve import Retriever
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
 from fundstelle_rag.store.turns import Turn, TurnStore
+
+if TYPE_CHECKING:
+    from fundstelle_rag.answer import Answerer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Workbench:
         self._seed = seed
         self._writing = ComputeSlot()  # a lock whose waiting can be cancelled
         self._index_lock = threading.Lock()
+        self._answerer: tuple[int, Answerer] | None = None
         self._index = PassageIndex(self._chroma_folder, self._storage.meta.index_state().generation)
 
     @classmethod
@@ -205,10 +210,7 @@ class Workbench:
         """Answer from the documents (those in `scope`), and keep question and answer in the chat.
 
         Raises what `search` does, and Cancelled, NoModel, ModelCrashed, ModelFileInvalid."""
-        from fundstelle_rag.answer import Answerer  # noqa: PLC0415
-
-        answerer = Answerer(self.retriever(), self.embedder, self.generator)
-        for event in answerer.answer(question, cancel, scope):
+        for event in self._current_answerer().answer(question, cancel, scope):
             if isinstance(event, Finished):
                 self._turns.add(event.result)
             yield event
@@ -263,6 +265,16 @@ class Workbench:
             if self._index.generation != generation:
                 self._index = PassageIndex(self._chroma_folder, generation)
             return self._index
+
+    def _current_answerer(self) -> "Answerer":
+        """Keep one answerer a generation: it remembers which passages the model has already read."""
+        from fundstelle_rag.answer import Answerer  # noqa: PLC0415
+
+        retriever = self.retriever()
+        if self._answerer is None or self._answerer[0] != retriever.generation:
+            answerer = Answerer(retriever, self.embedder, self.generator, self.document, seed=self._seed)
+            self._answerer = (retriever.generation, answerer)
+        return self._answerer[1]
 
     def _writer(self) -> IndexWriter:
         """Return what writes into the current generation; an empty library takes on the program's embedder."""
