@@ -12,62 +12,11 @@ _MIN_LETTERS = 8
 # py3langid knows 142 languages and takes a short Dutch phrase for Frisian or German for Luxembourgish. Below this
 # length only languages with many documents in the world are considered.
 _SHORT_CHARS = 300
-_COMMON = frozenset(
-    [
-        "ar",
-        "bg",
-        "bn",
-        "ca",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "fa",
-        "fi",
-        "fr",
-        "ga",
-        "he",
-        "hi",
-        "hr",
-        "hu",
-        "hy",
-        "id",
-        "is",
-        "it",
-        "ja",
-        "ka",
-        "kk",
-        "ko",
-        "lt",
-        "lv",
-        "mk",
-        "ms",
-        "nl",
-        "no",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sq",
-        "sr",
-        "sv",
-        "sw",
-        "ta",
-        "te",
-        "th",
-        "tr",
-        "uk",
-        "ur",
-        "uz",
-        "vi",
-        "zh",
-    ]
-)
+_COMMON_LIST = """
+    ar bg bn ca cs da de el en es et fa fi fr ga he hi hr hu hy id is it ja ka kk ko lt lv mk ms nl no pl pt ro ru
+    sk sl sq sr sv sw ta te th tr uk ur uz vi zh
+"""
+_COMMON = frozenset(_COMMON_LIST.split())
 _lock = threading.Lock()
 
 

@@ -40,32 +40,8 @@ _HYPHENS = ("-", "\u2010")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_PART = re.compile(r"([^\W_]+)[-\u2010]$")
-_CONJUNCTIONS = frozenset(
-    [
-        "und",
-        "oder",
-        "bzw",
-        "sowie",
-        "als",
-        "bis",
-        "noch",
-        "wie",
-        "en",
-        "of",
-        "dan",
-        "tot",
-        "and",
-        "or",
-        "to",
-        "et",
-        "ou",
-        "y",
-        "e",
-        "i",
-        "och",
-        "og",
-    ]
-)
+_CONJUNCTION_LIST = "und oder bzw sowie als bis noch wie en of dan tot and or to et ou y e i och og"
+_CONJUNCTIONS = frozenset(_CONJUNCTION_LIST.split())
 _LEADERS = re.compile(r"(?: ?[.·_]){5,} ?")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u3001-\u303f]")

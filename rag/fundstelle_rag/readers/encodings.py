@@ -35,10 +35,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) if encoding == "utf-8" else 0 :].decode(encoding, "replace")
-    for encoding in ("utf-8", declared):
-        text = _try(data, encoding)
-        if text is not None and (encoding != "utf-8" or "\0" not in text):
-            return text
+    text = _try(data, "utf-8")
+    if text is not None and "\0" not in text:
+        return text
+    text = _try(data, declared)
+    if text is not None:
+        return text
     sample = data[:_SAMPLE_BYTES]
     wide = _wide_encoding(sample)
     if wide is not None:

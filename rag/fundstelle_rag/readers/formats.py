@@ -33,7 +33,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`magic` is looked for in the first 4 KB; `zip_member` must be in the archive. A textual one has no magic bytes."""
+    """`magic` is looked for in the first 4 KB, `zip_member` in the archive. A textual format can be any text file."""
 
     name: str
     module: str

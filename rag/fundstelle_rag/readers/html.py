@@ -32,8 +32,9 @@ def read(path: Path) -> Extraction:
     main = trafilatura.bare_extraction(
         source, favor_recall=True, include_comments=False, include_tables=True, include_formatting=False
     )
-    if main is not None and main.body is not None:
-        page.element(main.body)
+    body = getattr(main, "body", None)
+    if body is not None:
+        page.element(body)
     if not page.has_text:
         page.paragraph(trafilatura.html2txt(source))
     return page.builder.extraction(title or path.stem, "html")

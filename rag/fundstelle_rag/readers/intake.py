@@ -59,7 +59,9 @@ def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path | Docume
 
 
 class FileReader:
-    """Reads files through one child process, kept over many files and replaced when it fails. Thread-safe: one at a time."""
+    """Reads files through one child process, kept over many files and replaced when it fails.
+
+    Thread-safe; it reads one file at a time."""
 
     def __init__(
         self,

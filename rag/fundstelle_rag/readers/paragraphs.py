@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from fundstelle_rag.readers.lines import Line, Note, Page, body_size
 from fundstelle_rag.readers.text_builder import TextBuilder
+from fundstelle_rag.sentences import is_end
 from fundstelle_rag.text_repair import hyphenated_words, join_lines
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»“)\]]*[⁰¹²³⁴-⁹\d]{0,3}$")
@@ -117,14 +118,17 @@ def _in_order(pages: Sequence[Page], headings: Headings) -> list[Block]:
         fresh = _blocks_of(page, headings, measure)
         notes = [Block(note.lines, note=note) for note in page.notes]
         if not fresh:
-            waiting.extend(notes)
+            blocks.extend([*waiting, *notes])
+            waiting = []
             continue
         if blocks and _runs_over(blocks[-1], fresh[0], measure):
             tail = _tail_on_its_page(blocks)
             tail.lines.extend(fresh.pop(0).lines)
-            blocks.extend([*waiting, tail])
-        else:
-            blocks.extend(waiting)
+            fresh.insert(0, tail)
+        behind = len(blocks)
+        while behind and blocks[behind - 1].level:  # a heading stays with what it stands over
+            behind -= 1
+        blocks[behind:behind] = waiting
         blocks.extend(fresh)
         waiting = notes
     return [*blocks, *waiting]
@@ -166,25 +170,26 @@ def _blocks_of(page: Page, headings: Headings, measure: _Measure) -> list[Block]
 
 
 def _is_break(previous: Line, line: Line, level: int, measure: _Measure) -> bool:
-    """Say whether a paragraph ends between two lines of a page."""
+    """Say whether a block ends between two lines of a page."""
     gap = previous.y - line.y
     if level:
         return gap > 1.7 * line.size or abs(line.size - previous.size) > 0.5
-    if previous.cells and line.cells:
-        return gap > _ROW_GAP * line.size
-    if previous.cells or line.cells or _CONTENTS_ENTRY.search(previous.text):
-        return True
-    if abs(line.size - previous.size) > _SAME_SIZE * previous.size and gap > 0.5 * previous.size:
-        return True
-    if LIST_MARKER.match(line.text) and _ends_or_breaks_off(previous, measure):
-        return True
-    is_short = _is_shorter(previous, measure, _SHORT_LINE)
-    indented = line.x - previous.x > 0.8 * previous.size
+    if previous.cells or line.cells:
+        return not (previous.cells and line.cells and gap <= _ROW_GAP * line.size)
+    other_size = not _same_size(previous, line) and gap > 0.5 * previous.size
+    new_entry = LIST_MARKER.match(line.text) is not None and _ends_or_breaks_off(previous, line, measure)
+    contents = _CONTENTS_ENTRY.search(previous.text) is not None
+    return other_size or new_entry or contents or _ends_paragraph(previous, line, measure)
+
+
+def _ends_paragraph(previous: Line, line: Line, measure: _Measure) -> bool:
+    gap = previous.y - line.y
     usual_gap = measure.pitch.get(previous.size, 1.25 * previous.size)
+    if _ends_sentence(previous, line):
+        indented = line.x - previous.x > 0.8 * previous.size
+        return indented or _is_shorter(previous, measure, _SHORT_LINE) or gap > _SENTENCE_GAP * usual_gap
     if gap < -2 * previous.size:  # the next column
-        return _ends_sentence(previous.text) and (indented or is_short)
-    if _ends_sentence(previous.text):
-        return indented or is_short or gap > _SENTENCE_GAP * usual_gap
+        return False
     if gap > _PARAGRAPH_GAP * usual_gap:
         return not (previous.text.endswith("-") and gap < 2 * usual_gap)
     bold_begins = line.is_bold and not previous.is_bold and _is_shorter(line, measure, _SHORT_LINE)
@@ -194,22 +199,26 @@ def _is_break(previous: Line, line: Line, level: int, measure: _Measure) -> bool
 
 def _runs_over(last: Block, first: Block, measure: _Measure) -> bool:
     """Say whether a paragraph goes on over the page break."""
-    if last.level or first.level or last.note or last.is_table or first.is_table or _CAPTION.match(first.lines[0].text):
+    if last.level or first.level or last.note or last.is_table or first.is_table:
         return False
     before, after = last.lines[-1], first.lines[0]
-    if abs(before.size - after.size) > _SAME_SIZE * before.size or _ends_sentence(before.text):
-        return False
-    if LIST_MARKER.match(after.text):
+    begins = LIST_MARKER.match(after.text) or _CAPTION.match(after.text)
+    if begins or not _same_size(before, after) or _ends_sentence(before, after):
         return False
     return after.text[0].islower() or before.text.endswith(("-", ",")) or not _is_shorter(before, measure, _SHORT_LINE)
 
 
-def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text) is not None
+def _same_size(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) <= _SAME_SIZE * one.size
 
 
-def _ends_or_breaks_off(line: Line, measure: _Measure) -> bool:
-    return _ends_sentence(line.text) or line.text.endswith(",") or _is_shorter(line, measure, _SHORT_LINE)
+def _ends_sentence(line: Line, following: Line) -> bool:
+    return _SENTENCE_END.search(line.text) is not None and is_end(f"{line.text} ", following.text)
+
+
+def _ends_or_breaks_off(line: Line, following: Line, measure: _Measure) -> bool:
+    ends = line.text.endswith((",", ";", ":")) or _ends_sentence(line, following)
+    return ends or _is_shorter(line, measure, _SHORT_LINE)
 
 
 def _is_shorter(line: Line, measure: _Measure, share: float) -> bool:

@@ -184,7 +184,7 @@ def _page_labels(reader: pypdf.PdfReader, count: int) -> list[str]:
 
 def _title(reader: pypdf.PdfReader) -> str:
     try:
-        title = repair(str((reader.metadata or {}).get("/Title") or "")).strip()
+        title = repair(str((reader.metadata and reader.metadata.title) or "")).strip()
     except Exception:  # noqa: BLE001 - see the module's docstring
         return ""
     return "" if _TITLE_OF_A_FILE.match(title) else title
@@ -204,10 +204,8 @@ def _headings_by_outline(reader: pypdf.PdfReader, pages: list[Page]) -> dict[int
         wanted = _comparable(title)
         lines = pages[page_number].lines
         for start in range(len(lines)):
-            length = next(
-                (n for n in (1, 2, 3) if _comparable(" ".join(l.text for l in lines[start : start + n])) == wanted), 0
-            )
-            if wanted and length and id(lines[start]) not in headings:
+            length = _title_lines(lines[start : start + _TITLE_LINES], wanted)
+            if length and id(lines[start]) not in headings:
                 headings.update((id(line), min(level, 6)) for line in lines[start : start + length])
                 found += 1
                 break
@@ -216,8 +214,9 @@ def _headings_by_outline(reader: pypdf.PdfReader, pages: list[Page]) -> dict[int
 
 def _title_lines(lines: list[Line], wanted: str) -> int:
     """Return how many of the lines make the title, 0 where they do not begin with it."""
-    lengths = range(1, len(lines) + 1)
-    return next((n for n in lengths if wanted and _comparable(" ".join(line.text for line in lines[:n])) == wanted), 0)
+    texts = [line.text for line in lines]
+    lengths = range(1, len(texts) + 1)
+    return next((length for length in lengths if wanted and _comparable(" ".join(texts[:length])) == wanted), 0)
 
 
 def _flattened(reader: pypdf.PdfReader, entries: Any, level: int) -> Iterator[tuple[str, int, int]]:

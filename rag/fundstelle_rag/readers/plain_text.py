@@ -30,15 +30,12 @@ def read(path: Path) -> Extraction:
     raw = decode(path.read_bytes())
     is_markdown = path.suffix.lower() in (".md", ".markdown")
     builder = TextBuilder()
-    if is_markdown:
-        title = _markdown(repair(raw), builder)
-    else:
-        title = _plain(raw, builder)
+    title = _markdown(repair(raw), builder) if is_markdown else _plain(raw, builder)
     return builder.extraction(title or path.stem, "markdown" if is_markdown else "text")
 
 
 def _markdown(text: str, builder: TextBuilder) -> str:
-    """Add headings, tables and blocks parted by blank lines; return the first heading. Other markup stays as written."""
+    """Add headings, tables and paragraphs; return the first heading. Markup within them stays as written."""
     first_heading = ""
     compounds = hyphenated_words(text)
     block: list[str] = []
