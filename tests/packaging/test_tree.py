@@ -1,10 +1,13 @@
-"""Nothing in the tree ties it to one machine or to one package index, and its page on models is true."""
+"""Nothing in the tree ties it to one machine or to one package index, and what its papers say of it is true."""
 
+import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from fundstelle_models.packed_models import PACKED_MODELS, PackedModel
 
@@ -53,3 +56,17 @@ def test_the_page_on_models_names_what_is_assembled(model: PackedModel) -> None:
     assert f"{round(model.size_bytes / 1e6):,} MB" in page
     assert model.licence in page
     assert f"`{model.packages[0]}`" in page
+
+
+def test_the_architecture_page_gives_a_reason_for_every_dependency() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([a-z0-9][a-z0-9, -]*) \|", page, re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert sorted(", ".join(rows).split(", ")) == sorted(Requirement(entry).name for entry in project["dependencies"])
+
+
+def test_the_architecture_page_names_files_that_exist() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"`((?:[\w]+/)*[a-z_]+\.(?:py|toml))`", page))
+    assert names
+    assert [name for name in names if not list(ROOT.glob(f"*/**/{name}"))] == []
