@@ -16,13 +16,17 @@ from tests.fakes import HashEmbedder, ScriptedGenerator
 _WATCHED = {"fundstelle_rag.indexing", "fundstelle_rag.ingest", "fundstelle_rag.passage_index"}
 
 
-def main(library: Path, files: Path, die_at: int) -> None:
+def main(library: Path, files: Path, die_at: int, function: str | None) -> None:
     calls = 0
 
     def count(frame: FrameType, event: str, _argument: Any) -> None:
         nonlocal calls
         name = str(frame.f_globals.get("__name__"))
-        if event in {"call", "return"} and (name in _WATCHED or name.startswith("fundstelle_rag.store")):
+        if (
+            event in {"call", "return"}
+            and (name in _WATCHED or name.startswith("fundstelle_rag.store"))
+            and function in {None, frame.f_code.co_name}
+        ):
             calls += 1
             if calls == die_at:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -36,4 +40,4 @@ def main(library: Path, files: Path, die_at: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4] if len(sys.argv) > 4 else None)
