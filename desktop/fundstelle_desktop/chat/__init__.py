@@ -1,0 +1,1 @@
+"""The middle pane: questions, answers, and the passages they stand on."""

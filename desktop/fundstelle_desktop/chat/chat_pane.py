@@ -1,0 +1,141 @@
+"""The conversation with the library: its turns in one readable column, and the question box under them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fundstelle_desktop.appearance import READABLE_WIDTH, SPACING
+from fundstelle_desktop.chat.composer import Composer
+from fundstelle_desktop.chat.turn_view import TurnView
+from fundstelle_desktop.widgets.placeholder import Placeholder
+from fundstelle_rag.answers import Answer
+
+_AT_BOTTOM_PX = 4
+
+
+class ChatPane(QWidget):
+    question_submitted = Signal(str)
+    stop_requested = Signal()
+    place_requested = Signal(object, int)
+    copy_requested = Signal(object)
+    export_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._follows = True  # stays at the end while text comes in, until somebody scrolls up
+        self.turns: list[TurnView] = []
+        self.composer = Composer()
+        self.composer.submitted.connect(self.question_submitted)
+        self.composer.stop_pressed.connect(self.stop_requested)
+        self._build()
+
+    def begin_turn(self, question: str) -> TurnView:
+        """Add a question whose answer is about to come."""
+        turn = self._add_turn(question)
+        self._follows = True
+        self.composer.set_running(True)
+        return turn
+
+    def end_turn(self) -> None:
+        """Say that nothing is being answered any more."""
+        self.composer.set_running(False)
+
+    def restore(self, answers: Sequence[Answer]) -> None:
+        """Show the library's earlier turns."""
+        for answer in answers:
+            self._add_turn(answer.question).finish(answer)
+
+    def clear(self) -> None:
+        for turn in self.turns:
+            turn.deleteLater()
+        self.turns = []
+        self._stack.setCurrentWidget(self._nothing)
+
+    def set_footnote(self, text: str) -> None:
+        """Say under the question box which model answers."""
+        self._footnote.setText(text)
+
+    def set_hint(self, headline: str, sentence: str) -> None:
+        """Say what to do while there is no turn yet."""
+        self._nothing.set_texts(headline, sentence)
+
+    def focus_question(self) -> None:
+        self.composer.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _build(self) -> None:
+        self._column_layout = QVBoxLayout()
+        self._column_layout.setContentsMargins(3 * SPACING, 2 * SPACING, 3 * SPACING, 0)
+        self._column_layout.setSpacing(2 * SPACING)
+        self._column_layout.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("conversation")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(_centred(self._column_layout))
+        self._scroll.setAccessibleName(self.tr("Conversation"))
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(self._follow)
+        bar.valueChanged.connect(self._note_scrolling)
+        self._nothing = Placeholder("quote", "", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._scroll)
+        self._footnote = QLabel()
+        self._footnote.setObjectName("small")
+        self._footnote.setTextFormat(Qt.TextFormat.PlainText)
+        self._footnote.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._footnote.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(3 * SPACING, SPACING, 3 * SPACING, SPACING)
+        bottom.setSpacing(SPACING // 2)
+        bottom.addWidget(self.composer)
+        bottom.addWidget(self._footnote)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(_centred(bottom))
+
+    def _add_turn(self, question: str) -> TurnView:
+        turn = TurnView(question)
+        turn.place_requested.connect(self.place_requested)
+        turn.copy_requested.connect(self.copy_requested)
+        turn.export_requested.connect(self.export_requested)
+        turn.retry_requested.connect(self.question_submitted)
+        self.turns.append(turn)
+        self._column_layout.insertWidget(self._column_layout.count() - 1, turn)
+        self._stack.setCurrentWidget(self._scroll)
+        return turn
+
+    def _follow(self) -> None:
+        if self._follows:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _note_scrolling(self, value: int) -> None:
+        self._follows = value >= self._scroll.verticalScrollBar().maximum() - _AT_BOTTOM_PX
+
+
+def _centred(column: QVBoxLayout) -> QWidget:
+    """Return a widget with the column in its middle, no wider than a comfortable line."""
+    inner = QWidget()
+    inner.setLayout(column)
+    inner.setMaximumWidth(READABLE_WIDTH + 6 * SPACING)
+    outer = QWidget()
+    row = QHBoxLayout(outer)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(inner, 1000)  # takes all the room up to its greatest width; what is left goes to both sides
+    row.addStretch(1)
+    return outer

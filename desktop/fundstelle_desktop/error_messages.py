@@ -1,0 +1,209 @@
+"""Errors as sentences in the person's language: the one place in the window where they become text.
+
+What the environment or a file is to blame for gets a sentence that names it and says what to do. Everything
+else is our bug: `is_bug` tells them apart, and `report` makes the text that can be copied to us."""
+
+import platform
+import traceback
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from fundstelle_desktop.plain_text import fill
+from fundstelle_models import __version__, errors
+from fundstelle_rag import errors as rag_errors
+from fundstelle_rag.errors import Unreadable
+
+translate = QCoreApplication.translate
+
+
+def is_bug(error: BaseException) -> bool:
+    return not isinstance(error, errors.FundstelleError)
+
+
+def message(error: BaseException) -> str:
+    """Return a sentence or two: what happened to what, and what can be done."""
+    match error:
+        case rag_errors.DocumentUnreadable():
+            return unreadable(error.reason, error.path)
+        case errors.UserError():
+            return _user_error(error)
+        case errors.EnvironmentProblem():
+            return _environment_problem(error)
+        case errors.DataError():
+            return _data_error(error)
+        case _:
+            return translate("Errors", "Something went wrong that should not have. This is a fault of the program.")
+
+
+def unreadable(reason: str, path: Path) -> str:
+    """Return why this file could not be read."""
+    return fill(_unreadable_template(reason), path.name)
+
+
+def report(error: BaseException) -> str:
+    """Return what a person can send us about a bug: versions and traceback, nothing of their documents."""
+    where = "".join(traceback.format_exception(error))
+    return f"Fundstelle {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n{where}"
+
+
+def _user_error(error: errors.UserError) -> str:
+    match error:
+        case errors.ModelFileInvalid():
+            return fill(
+                translate("Errors", "“%1” cannot be used as a language model (%2). Choose a complete GGUF file."),
+                error.path.name,
+                error.reason,
+            )
+        case errors.ModelNotFound():
+            return fill(
+                translate("Errors", "No model named “%1” is installed. Installed: %2."),
+                error.name,
+                ", ".join(error.installed) or "–",
+            )
+        case errors.PromptTooLong():
+            locale = QLocale()
+            return fill(
+                translate(
+                    "Errors",
+                    "Question and passages are too long for this model (%1 of %2 tokens). Ask a shorter question.",
+                ),
+                locale.toString(error.prompt_tokens),
+                locale.toString(error.context_tokens),
+            )
+        case rag_errors.DocumentNotFound():
+            return fill(translate("Errors", "“%1” is no longer in the library."), error.name)
+        case rag_errors.DocumentAmbiguous():
+            return fill(translate("Errors", "Several documents are called “%1”."), error.name)
+        case rag_errors.NothingToAsk():
+            return translate("Errors", "The library holds no document yet. Add some, then ask.")
+        case _:
+            return str(error)
+
+
+def _environment_problem(error: errors.EnvironmentProblem) -> str:
+    match error:
+        case errors.ModelCrashed():
+            return fill(
+                translate(
+                    "Errors",
+                    "The language model “%1” stopped in the middle of its work. The next question starts it anew.",
+                ),
+                error.model,
+            )
+        case errors.NotEnoughMemory():
+            return fill(
+                translate(
+                    "Errors",
+                    "“%1” needs %2 of memory, but only %3 is free. Close other programs or use a smaller model.",
+                ),
+                error.model,
+                _size(error.needed_bytes),
+                _size(error.available_bytes),
+            )
+        case errors.StarterModelIncomplete():
+            return fill(
+                translate(
+                    "Errors", "The model “%1” is not complete: %2 is missing. Install Fundstelle again with “make run”."
+                ),
+                error.name,
+                ", ".join(error.missing),
+            )
+        case errors.StorageFailed():
+            return fill(
+                translate(
+                    "Errors", "“%1” could not be written: %2. Make room or check the permissions, then try again."
+                ),
+                str(error.path),
+                error.reason,
+            )
+        case rag_errors.LibraryLocked() if error.pid is None:
+            return fill(
+                translate("Errors", "The library “%1” is open in another window or program. Close it there first."),
+                error.path,
+            )
+        case rag_errors.LibraryLocked():
+            return fill(
+                translate(
+                    "Errors",
+                    "The library “%1” is open in another window or program (process %2). Close it there first.",
+                ),
+                error.path,
+                error.pid,
+            )
+        case rag_errors.NoEmbedder():
+            return translate(
+                "Errors", "The search model is not installed. Run “make run” once; it comes with the program."
+            )
+        case rag_errors.NoModel():
+            return translate(
+                "Errors",
+                "No language model is installed. Run “make run” once, or add one with “fundstelle models add FILE.gguf”.",
+            )
+        case _:
+            return str(error)
+
+
+def _data_error(error: errors.DataError) -> str:
+    match error:
+        case errors.ChecksumMismatch():
+            return fill(
+                translate("Errors", "The file “%1” is damaged. Delete it; it is made again at the next start."),
+                error.path,
+            )
+        case rag_errors.LibraryDamaged():
+            return fill(
+                translate(
+                    "Errors",
+                    "The library “%1” is damaged (%2). Restore it from a backup, or start with another folder.",
+                ),
+                error.path,
+                error.detail,
+            )
+        case rag_errors.LibraryTooNew():
+            return fill(
+                translate(
+                    "Errors",
+                    "The library “%1” was written by a newer version of Fundstelle. Install that, or use another folder.",
+                ),
+                error.path,
+            )
+        case rag_errors.EmbedderMismatch():
+            return fill(
+                translate(
+                    "Errors",
+                    "The library's index was made by %1; the program now uses %2. Choose Library › Rebuild the index.",
+                ),
+                error.stored,
+                error.current,
+            )
+        case _:
+            return str(error)
+
+
+def _unreadable_template(reason: str) -> str:
+    texts = {
+        Unreadable.MISSING: translate("Errors", "“%1” is not there any more."),
+        Unreadable.EMPTY: translate("Errors", "“%1” is empty."),
+        Unreadable.ENCRYPTED: translate(
+            "Errors", "“%1” is protected by a password. Save a copy without it and add that."
+        ),
+        Unreadable.DAMAGED: translate("Errors", "“%1” is damaged, or is not what its name says."),
+        Unreadable.NO_TEXT: translate(
+            "Errors", "“%1” holds no text, only pictures. Have its text recognised (OCR) first."
+        ),
+        Unreadable.NO_PERMISSION: translate("Errors", "You have no permission to read “%1”."),
+        Unreadable.TOO_LARGE: translate("Errors", "“%1” is too large. Split it and add the parts."),
+        Unreadable.TOO_SLOW: translate("Errors", "Reading “%1” took too long and was given up."),
+        Unreadable.OUT_OF_MEMORY: translate("Errors", "Reading “%1” needs more memory than it may have."),
+        Unreadable.UNSUPPORTED: translate("Errors", "“%1” has a format that cannot be read yet."),
+        Unreadable.READER_DIED: translate("Errors", "Reading “%1” made the reader stop. The file is probably damaged."),
+    }
+    try:
+        return texts[Unreadable(reason)]
+    except (ValueError, KeyError):
+        return translate("Errors", "“%1” could not be read.")
+
+
+def _size(size_bytes: int) -> str:
+    return QLocale().formattedDataSize(size_bytes)

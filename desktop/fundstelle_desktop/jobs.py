@@ -1,0 +1,169 @@
+"""Long work beside the window: a generator runs in a thread, its events arrive as signals on the main thread.
+
+The engine knows no Qt and the window no thread: this module is the only place where the two meet. Jobs of one
+lane run one after another (indexing in one, answering in another), jobs of different lanes side by side."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from fundstelle_models.cancellation import CancelToken
+from fundstelle_models.errors import Cancelled
+from fundstelle_models.events import Finished
+
+Work = Callable[[CancelToken], Iterator[object]]
+
+
+class Lane(Enum):
+    """What may not run twice at the same time."""
+
+    OPENING = "opening"
+    INDEXING = "indexing"
+    ANSWERING = "answering"
+    READING = "reading"
+    WARMING = "warming"
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: Exception
+
+
+class _Stopped:
+    pass
+
+
+class Job(QObject):
+    """One piece of work. Exactly one of finished, failed and cancelled comes, and then `ended`."""
+
+    event_received = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+
+    _posted = Signal(object)  # from the thread; delivered through the main thread's event queue
+
+    def __init__(self, name: str, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._cancel = CancelToken()
+        self._thread = threading.Thread(target=self._run, name=f"job {name}")
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_cancelling(self) -> bool:
+        return self._cancel.is_cancelled
+
+    def start(self) -> None:
+        self._thread.start()
+
+    @property
+    def has_started(self) -> bool:
+        return self._thread.ident is not None
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `cancelled` follows when it has, at once if it still waits for its turn."""
+        already_asked = self._cancel.is_cancelled
+        self._cancel.cancel()
+        if not self.has_started and not already_asked:
+            self._posted.emit(_Stopped())
+
+    def join(self) -> None:
+        """Block until the thread is gone; its last events are still to be delivered."""
+        if self.has_started:
+            self._thread.join()
+
+    def _run(self) -> None:
+        result: object = None
+        try:
+            self._cancel.raise_if_cancelled()
+            for event in self._work(self._cancel):
+                if isinstance(event, Finished):
+                    result = event.result
+                else:
+                    self._posted.emit(event)
+        except Cancelled:
+            self._posted.emit(_Stopped())
+        except Exception as error:  # noqa: BLE001 - the job runner: every failure is shown by the window
+            self._posted.emit(_Failed(error))
+        else:
+            self._posted.emit(Finished(result))
+
+    def _deliver(self, event: object) -> None:
+        if isinstance(event, Finished):
+            self.finished.emit(event.result)
+        elif isinstance(event, _Failed):
+            self.failed.emit(event.error)
+        elif isinstance(event, _Stopped):
+            self.cancelled.emit()
+        else:
+            self.event_received.emit(event)
+            return
+        self.ended.emit()
+
+
+class JobRunner(QObject):
+    """Starts jobs, keeps each lane's order, and knows when nothing runs any more (`became_idle`)."""
+
+    became_idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[Lane, deque[Job]] = {}
+
+    def submit(self, name: str, work: Work, lane: Lane) -> Job:
+        """Queue the work and return its job; it starts at once if the lane is free.
+
+        Connect to the job's signals right away: they are delivered no earlier than the next turn of the event loop."""
+        job = Job(name, work, self)
+        queue = self._lanes.setdefault(lane, deque())
+        queue.append(job)
+        job.ended.connect(lambda: self._advance(lane, job))
+        if len(queue) == 1:
+            job.start()
+        return job
+
+    def is_busy(self, *lanes: Lane) -> bool:
+        """Return whether anything runs or waits, in these lanes or in any."""
+        return any(queue for lane, queue in self._lanes.items() if not lanes or lane in lanes)
+
+    def cancel(self, *lanes: Lane) -> None:
+        """Ask everything in these lanes (or in all) to stop."""
+        for lane, queue in self._lanes.items():
+            if not lanes or lane in lanes:
+                for job in queue:
+                    job.cancel()
+
+    def close(self) -> None:
+        """Cancel all work and wait for the threads; nothing starts afterwards."""
+        self.cancel()
+        for queue in self._lanes.values():
+            for job in queue:
+                job.join()
+            queue.clear()
+
+    def _advance(self, lane: Lane, job: Job) -> None:
+        queue = self._lanes[lane]
+        if job not in queue:  # closed meanwhile
+            return
+        queue.remove(job)
+        job.deleteLater()
+        if queue and not queue[0].has_started:
+            queue[0].start()
+        elif not self.is_busy():
+            self.became_idle.emit()
+
+
+def once(function: Callable[[], object]) -> Work:
+    """Wrap a plain function as work: its return value is the result."""
+
+    def work(cancel: CancelToken) -> Iterator[object]:
+        cancel.raise_if_cancelled()
+        yield Finished(function())
+
+    return work

@@ -1,0 +1,74 @@
+"""Draws a document in the list: its format, its title, and one quieter line about its state."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from fundstelle_desktop.appearance import SPACING, failure_colour, muted, tinted
+from fundstelle_desktop.library.document_model import RECORD_ROLE, details
+from fundstelle_desktop.plain_text import one_line
+from fundstelle_desktop.widgets.icons import pixmap
+from fundstelle_rag.documents import DocumentRecord, DocumentStatus
+
+_ICON = 24
+_RADIUS = 6
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        metrics: QFontMetrics = option.fontMetrics  # type: ignore[attr-defined]
+        return QSize(20 * SPACING, 2 * metrics.lineSpacing() + 2 * SPACING)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        record: DocumentRecord = index.data(RECORD_ROLE)
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        font: QFont = option.font  # type: ignore[attr-defined]
+        palette = QApplication.palette()  # the view's own has a transparent paper, from the stylesheet
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        failed = record.status is DocumentStatus.FAILED
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_background(painter, area, palette, state)
+        quiet = failure_colour(palette) if failed else muted(palette)
+        ratio = painter.device().devicePixelRatioF()
+        drawing = pixmap("warning" if failed else "document", quiet, _ICON, ratio)
+        painter.drawPixmap(area.left() + SPACING, area.center().y() - _ICON // 2, drawing)
+        self._paint_texts(painter, area, font, palette, record, quiet)
+        painter.restore()
+
+    def _paint_background(self, painter: QPainter, area: QRect, palette: QPalette, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if not selected and not hovered:
+            return
+        focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1) if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(tinted(palette, 0.16 if selected else 0.06))
+        painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+
+    def _paint_texts(
+        self,
+        painter: QPainter,
+        area: QRect,
+        font: QFont,
+        palette: QPalette,
+        record: DocumentRecord,
+        quiet: QColor,
+    ) -> None:
+        left = area.left() + 2 * SPACING + _ICON
+        width = area.right() - left - SPACING
+        title_font, detail_font = QFont(font), QFont(font)
+        title_font.setWeight(QFont.Weight.Medium)
+        detail_font.setPointSizeF(font.pointSizeF() * 0.88)
+        title_metrics, detail_metrics = QFontMetrics(title_font), QFontMetrics(detail_font)
+        top = area.top() + SPACING
+        painter.setFont(title_font)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        title = title_metrics.elidedText(one_line(record.title), Qt.TextElideMode.ElideRight, width)
+        painter.drawText(left, top + title_metrics.ascent(), title)
+        painter.setFont(detail_font)
+        painter.setPen(quiet)
+        detail = detail_metrics.elidedText(details(record), Qt.TextElideMode.ElideRight, width)
+        painter.drawText(left, top + title_metrics.lineSpacing() + detail_metrics.ascent() + 1, detail)

@@ -1,0 +1,70 @@
+"""The menu bar: every action of the window, with its shortcut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMessageBox
+
+from fundstelle_desktop.plain_text import fill
+from fundstelle_models import __version__
+
+if TYPE_CHECKING:
+    from fundstelle_desktop.main_window import MainWindow
+
+
+class MainMenu(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._needing_library: list[QAction] = []
+        bar = window.menuBar()
+        self._build_file_menu(bar.addMenu(self.tr("&File")))
+        self._build_question_menu(bar.addMenu(self.tr("&Question")))
+        self._build_library_menu(bar.addMenu(self.tr("&Library")))
+        help_menu = bar.addMenu(self.tr("&Help"))
+        about = help_menu.addAction(self.tr("About Fundstelle"), self._show_about)
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def set_ready(self, ready: bool) -> None:
+        """Say whether the actions that need an open library can be used."""
+        for action in self._needing_library:
+            action.setEnabled(ready)
+
+    def _build_file_menu(self, menu: QMenu) -> None:
+        window = self._window
+        add = menu.addAction(self.tr("&Add files…"), window.choose_files)
+        add.setShortcut(QKeySequence.StandardKey.Open)
+        add_folder = menu.addAction(self.tr("Add a &folder…"), window.choose_folder)
+        add_folder.setShortcut("Ctrl+Shift+O")
+        add_samples = menu.addAction(self.tr("Add the &sample documents"), window.add_samples)
+        menu.addSeparator()
+        leave = menu.addAction(self.tr("&Quit"), window.close)
+        leave.setShortcut("Ctrl+Q")  # StandardKey.Quit is empty on some desktops
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+        self._needing_library += [add, add_folder, add_samples]
+
+    def _build_question_menu(self, menu: QMenu) -> None:
+        window = self._window
+        focus = menu.addAction(self.tr("&Write a question"), window.chat.focus_question)
+        focus.setShortcut("Ctrl+L")
+        stop = menu.addAction(self.tr("&Stop answering"), window.stop)
+        stop.setShortcut(Qt.Key.Key_Escape)
+        menu.addSeparator()
+        forget = menu.addAction(self.tr("&Clear the conversation…"), window.forget_turns)
+        self._needing_library.append(forget)
+
+    def _build_library_menu(self, menu: QMenu) -> None:
+        rebuild = menu.addAction(self.tr("&Rebuild the index"), self._window.rebuild_index)
+        self._needing_library.append(rebuild)
+
+    def _show_about(self) -> None:
+        text = self.tr(
+            "Answers from your own documents, with the passages to prove them. "
+            "Documents and questions stay on this computer."
+        )
+        QMessageBox.about(
+            self._window, self.tr("About Fundstelle"), fill("<b>Fundstelle %1</b><p>%2", __version__, text)
+        )

@@ -1,0 +1,350 @@
+"""The main window: library, conversation and reader side by side, and the wires between them and the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSplitter
+
+from fundstelle_desktop import error_messages, operations
+from fundstelle_desktop.chat.chat_pane import ChatPane
+from fundstelle_desktop.drop_overlay import DropOverlay
+from fundstelle_desktop.error_dialog import show_error
+from fundstelle_desktop.jobs import JobRunner, Lane
+from fundstelle_desktop.library.library_pane import LibraryPane
+from fundstelle_desktop.main_menu import MainMenu
+from fundstelle_desktop.plain_text import fill
+from fundstelle_desktop.reader.place import Place, of_document
+from fundstelle_desktop.reader.reader_pane import ReaderPane
+from fundstelle_models.errors import FundstelleError
+from fundstelle_models.events import Progress
+from fundstelle_rag.answers import Answer
+from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus
+from fundstelle_rag.export import answer_file, markdown
+from fundstelle_rag.samples import sample_paths
+
+if TYPE_CHECKING:
+    from fundstelle_rag.ingest import FileReport
+    from fundstelle_rag.workbench import Workbench
+
+_FIRST_SIZE = (1280, 800)
+_FIRST_PANES = [280, 520, 480]
+_REPORTED_FILES = 5  # failures named in the note under the list; the list itself shows them all
+
+
+class MainWindow(QMainWindow):
+    """Opens the library beside itself; `opened` or `opening_failed` says how that went."""
+
+    opened = Signal()
+    opening_failed = Signal(object)
+
+    def __init__(self, open_workbench: Callable[[], Workbench], settings: QSettings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._workbench: Workbench | None = None
+        self._failures: list[str] = []
+        self._is_leaving = False
+        self.runner = JobRunner(self)
+        self.runner.became_idle.connect(self._leave_when_idle)
+        self.library, self.chat, self.reader = LibraryPane(), ChatPane(), ReaderPane()
+        self._build()
+        self._connect_panes()
+        self._restore_layout()
+        self._open(open_workbench)
+
+    # What a person does
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Add files and folders to the library."""
+        if self._workbench is None or not paths:
+            return
+        self._failures = []
+        self.library.show_report("")
+        self.library.strip.begin(self.tr("Reading files"))
+        job = operations.add_files(self.runner, self._workbench, paths)
+        job.event_received.connect(self._note_indexing)
+        job.failed.connect(self._fail)
+        job.ended.connect(self._end_indexing)
+
+    def add_samples(self) -> None:
+        """Add the documents that come with the program."""
+        self.add_files(sample_paths())
+
+    def ask(self, question: str) -> None:
+        """Put a question to the library."""
+        if self._workbench is None or self.runner.is_busy(Lane.ANSWERING):
+            return
+        turn = self.chat.begin_turn(question)
+        job = operations.ask(self.runner, self._workbench, question)
+        job.event_received.connect(turn.handle)
+        job.finished.connect(turn.finish)
+        job.failed.connect(lambda error: turn.fail(error_messages.message(error)))
+        job.failed.connect(self._show_bug)
+        job.cancelled.connect(turn.stop)
+        job.ended.connect(self.chat.end_turn)
+
+    def open_place(self, places: tuple[Place, ...], index: int) -> None:
+        """Show one of these places in the reader."""
+        if self._workbench is None:
+            return
+        place = places[index]
+        shown = self.reader.document
+        if shown is not None and shown.record.document_id == place.document_id:
+            self.reader.show_place(shown, places, index)
+            return
+        job = operations.load_document(self.runner, self._workbench, place.document_id)
+        job.finished.connect(partial(self._show_place, places=places, index=index))
+        job.failed.connect(self._fail)
+
+    def remove_document(self, record: DocumentRecord) -> None:
+        """Ask, then take the document out of the library."""
+        if self._workbench is None or not self._confirm_removal(record):
+            return
+        job = operations.remove_document(self.runner, self._workbench, record.document_id)
+        job.finished.connect(lambda _: self.reader.forget(record.document_id))
+        job.failed.connect(self._fail)
+        job.ended.connect(self._refresh_documents)
+
+    def rebuild_index(self) -> None:
+        """Make the index anew."""
+        if self._workbench is None:
+            return
+        self.library.strip.begin(self.tr("Rebuilding the index"))
+        job = operations.rebuild_index(self.runner, self._workbench)
+        job.event_received.connect(self._note_indexing)
+        job.failed.connect(self._fail)
+        job.ended.connect(self._end_indexing)
+
+    def choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))
+        self.add_files([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Add a folder"))
+        self.add_files([Path(name)] if name else [])
+
+    def forget_turns(self) -> None:
+        """Ask, then empty the conversation."""
+        if self._workbench is None or self.runner.is_busy(Lane.ANSWERING):
+            return
+        answer = QMessageBox.question(
+            self, "Fundstelle", self.tr("Clear the conversation? Questions and answers are deleted for good.")
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self._workbench.forget_turns()
+            self.chat.clear()
+
+    def choose_export(self, answer: Answer) -> None:
+        """Ask for a file, then write the answer into it, in the format of its ending."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the answer"), self.tr("answer") + ".md", "Markdown (*.md);;JSON (*.json)"
+        )
+        if not name:
+            return
+        path = Path(name) if Path(name).suffix in answer_file.FORMATS else Path(f"{name}.md")
+        try:
+            answer_file.write_answer(answer, path, force=True)  # the dialog has asked about overwriting
+        except FundstelleError as error:
+            show_error(self, error)
+
+    def copy_answer(self, answer: Answer) -> None:
+        """Put the answer on the clipboard, as Markdown."""
+        QGuiApplication.clipboard().setText(markdown.render(answer))
+
+    # The life of the window
+
+    def _build(self) -> None:
+        self.setWindowTitle("Fundstelle")
+        self.setAcceptDrops(True)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.library, self.chat, self.reader):
+            self._splitter.addWidget(pane)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for index, stretch in enumerate((0, 3, 2)):
+            self._splitter.setStretchFactor(index, stretch)
+        self.library.setMinimumWidth(220)
+        self.chat.setMinimumWidth(340)
+        self.reader.setMinimumWidth(300)
+        self.setCentralWidget(self._splitter)
+        self._overlay = DropOverlay(self)
+        self.menu = MainMenu(self)
+        self._set_ready(False)
+        self.chat.set_footnote(self.tr("Opening the library…"))
+
+    def _connect_panes(self) -> None:
+        self.library.add_files_requested.connect(self.choose_files)
+        self.library.add_folder_requested.connect(self.choose_folder)
+        self.library.add_samples_requested.connect(self.add_samples)
+        self.library.remove_requested.connect(self.remove_document)
+        self.library.cancel_requested.connect(lambda: operations.stop_indexing(self.runner))
+        self.library.open_requested.connect(self._open_record)
+        self.chat.question_submitted.connect(self.ask)
+        self.chat.stop_requested.connect(self.stop)
+        self.chat.place_requested.connect(self.open_place)
+        self.chat.copy_requested.connect(self.copy_answer)
+        self.chat.export_requested.connect(self.choose_export)
+        self.reader.place_requested.connect(self.open_place)
+
+    def stop(self) -> None:
+        """Stop the answer that is being written."""
+        operations.stop_answering(self.runner)
+
+    def _open(self, open_workbench: Callable[[], Workbench]) -> None:
+        job = operations.open_library(self.runner, open_workbench)
+        job.finished.connect(self._take_workbench)
+        job.failed.connect(self.opening_failed)
+
+    def _take_workbench(self, workbench: Workbench) -> None:
+        self._workbench = workbench
+        self._refresh_documents()
+        self.chat.restore([turn.answer for turn in workbench.turns()])
+        self.chat.set_footnote(self.tr("Everything stays on this computer"))
+        self._set_ready(True)
+        self.chat.focus_question()
+        warming = operations.warm_up(self.runner, workbench)
+        warming.failed.connect(lambda error: self.chat.set_footnote(error_messages.message(error)))
+        self.opened.emit()
+
+    def _set_ready(self, ready: bool) -> None:
+        self.library.set_ready(ready)
+        self.chat.composer.set_ready(ready)
+        self.menu.set_ready(ready)
+
+    def _refresh_documents(self) -> None:
+        if self._workbench is None:
+            return
+        records = self._workbench.documents()
+        self.library.set_records(records)
+        self._show_hint(records)
+
+    def _show_hint(self, records: Sequence[DocumentRecord]) -> None:
+        if any(record.status is DocumentStatus.READY for record in records):
+            self.chat.set_hint(
+                self.tr("Ask your documents"),
+                self.tr(
+                    "Every sentence of the answer names the passages it stands on. Click one to read it in the source."
+                ),
+            )
+        else:
+            self.chat.set_hint(
+                self.tr("First, some documents"),
+                self.tr(
+                    "Drop files anywhere in this window, or add the samples. Then ask about them, in any language."
+                ),
+            )
+
+    def _note_indexing(self, event: Progress | FileReport) -> None:
+        if isinstance(event, Progress):
+            self.library.strip.show_progress(event)
+            return
+        if event.reason:
+            self._failures.append(error_messages.unreadable(event.reason, event.path))
+        self._refresh_documents()
+
+    def _end_indexing(self) -> None:
+        if not self.runner.is_busy(Lane.INDEXING):
+            self.library.strip.end()
+        self._refresh_documents()
+        shown = self._failures[:_REPORTED_FILES]
+        more = len(self._failures) - len(shown)
+        if more > 0:
+            shown.append(self.tr("… and %n more", "", more))
+        self.library.show_report("\n".join(shown))
+
+    def _open_record(self, record: DocumentRecord) -> None:
+        if record.status is DocumentStatus.READY:
+            self.open_place((of_document(record.document_id),), 0)
+
+    def _show_place(self, document: Document, places: tuple[Place, ...], index: int) -> None:
+        self.reader.show_place(document, places, index)
+        self.library.select(document.record.document_id)
+
+    def _confirm_removal(self, record: DocumentRecord) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(fill(self.tr("Remove “%1” from the library?"), record.title))
+        box.setInformativeText(self.tr("The file itself stays where it is."))
+        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is remove
+
+    def _fail(self, error: Exception) -> None:
+        show_error(self, error)
+
+    def _show_bug(self, error: Exception) -> None:
+        if error_messages.is_bug(error):
+            show_error(self, error)
+
+    def _restore_layout(self) -> None:
+        self.resize(*_FIRST_SIZE)
+        self._splitter.setSizes(_FIRST_PANES)
+        geometry = self._settings.value("window/geometry")
+        panes = self._settings.value("window/panes")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(panes, QByteArray):
+            self._splitter.restoreState(panes)
+
+    def _save_layout(self) -> None:
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._settings.setValue("window/panes", self._splitter.saveState())
+        self._settings.sync()
+
+    def _confirm_leaving(self) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Fundstelle is still working. Stop and close?"))
+        box.setInformativeText(self.tr("Documents that are indexed already stay in the library."))
+        stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Keep working"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is stop
+
+    def _leave_when_idle(self) -> None:
+        if self._is_leaving:
+            self.close()
+
+    # What Qt calls
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        visible_work = self.runner.is_busy(Lane.INDEXING, Lane.ANSWERING)
+        if visible_work and not self._is_leaving and not self._confirm_leaving():
+            event.ignore()
+            return
+        if self.runner.is_busy() and not self._is_leaving:
+            self._is_leaving = True
+            self.runner.cancel()
+            self.setEnabled(False)
+            event.ignore()  # closed again when the last job has ended
+            return
+        self.runner.close()
+        if self._workbench is not None:
+            self._workbench.close()
+            self._workbench = None
+        self._save_layout()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._workbench is not None and _local_paths(event):
+            event.acceptProposedAction()
+            self._overlay.cover_parent()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._overlay.hide()
+        event.acceptProposedAction()
+        self.add_files(_local_paths(event))
+
+
+def _local_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,60 @@
+"""What a person can do with a library: one function an action, each starting a job and returning it.
+
+The window connects to the job's signals; it never calls the engine's slow parts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fundstelle_desktop.jobs import Job, JobRunner, Lane, once
+
+if TYPE_CHECKING:  # the engine's imports take a second: they happen in the opening job, after the window shows
+    from fundstelle_rag.workbench import Workbench
+
+
+def open_library(runner: JobRunner, open_workbench: Callable[[], Workbench]) -> Job:
+    """Open the library; the result is its Workbench."""
+    return runner.submit("open library", once(open_workbench), Lane.OPENING)
+
+
+def warm_up(runner: JobRunner, workbench: Workbench) -> Job:
+    """Load embedder and index before the first question needs them."""
+    return runner.submit("warm up", once(workbench.warm_up), Lane.WARMING)
+
+
+def add_files(runner: JobRunner, workbench: Workbench, paths: Sequence[Path]) -> Job:
+    """Read and index files and folders; events are Progress and FileReport."""
+    return runner.submit("add files", lambda cancel: workbench.add(list(paths), cancel), Lane.INDEXING)
+
+
+def remove_document(runner: JobRunner, workbench: Workbench, document_id: str) -> Job:
+    """Take the document out of the library; its file stays where it is."""
+    return runner.submit("remove document", once(lambda: workbench.remove(document_id)), Lane.INDEXING)
+
+
+def rebuild_index(runner: JobRunner, workbench: Workbench) -> Job:
+    """Make the index anew from the stored texts; events are Progress."""
+    return runner.submit("rebuild index", workbench.rebuild, Lane.INDEXING)
+
+
+def ask(runner: JobRunner, workbench: Workbench, question: str) -> Job:
+    """Answer a question; events are Progress, EvidenceFound and TextDelta, the result is the Answer."""
+    return runner.submit("answer", lambda cancel: workbench.answer(question, cancel), Lane.ANSWERING)
+
+
+def stop_answering(runner: JobRunner) -> None:
+    """Stop the answer that is being written, and those that wait."""
+    runner.cancel(Lane.ANSWERING)
+
+
+def stop_indexing(runner: JobRunner) -> None:
+    """Stop adding; what was added so far stays."""
+    runner.cancel(Lane.INDEXING)
+
+
+def load_document(runner: JobRunner, workbench: Workbench, document_id: str) -> Job:
+    """Fetch a document with its text, for the reader; the result is a Document."""
+    runner.cancel(Lane.READING)  # whoever clicks twice wants the second
+    return runner.submit("load document", once(lambda: workbench.document(document_id)), Lane.READING)

@@ -1,0 +1,1 @@
+"""The right-hand pane: the source itself, with the quoted passage marked."""

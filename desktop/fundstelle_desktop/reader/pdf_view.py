@@ -1,0 +1,233 @@
+"""The pages of a PDF, one below the other, with passages marked as with a highlighter pen.
+
+QPdfView hides where it puts its pages, so marks cannot be drawn on them reliably; this view lays the pages out
+itself and lets pdfium draw them in its own thread. Nothing a PDF contains is run or fetched."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from fundstelle_desktop.appearance import SPACING
+from fundstelle_desktop.reader.quote_locator import PageRange
+
+_MARK = QColor("#ffe14d")  # multiplied into the page: the letters stay as dark as they were
+_MARK_PADDING = 1.5  # points around pdfium's character boxes, which end at the base line
+_KEPT_PAGES = 8  # rendered pages in memory; about 8 MB each on a high-density screen
+_ZOOM_STEP = 1.2
+_ZOOM_RANGE = (0.25, 6.0)
+_MARGIN = 2 * SPACING
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A rectangle of a page, in points from its upper left corner."""
+
+    page: int
+    rect: QRectF
+
+
+class PdfView(QAbstractScrollArea):
+    """Shows `document`; the page index counts from 0."""
+
+    current_page_changed = Signal(int)
+
+    def __init__(self, document: QPdfDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._renderer = QPdfPageRenderer(self)
+        self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
+        self._renderer.setDocument(document)
+        self._renderer.pageRendered.connect(self._keep_image)
+        self._images: OrderedDict[int, QImage] = OrderedDict()
+        self._requested: dict[int, QSize] = {}
+        self._pages: list[QRectF] = []  # where each page lies, in pixels of the whole scrolled area
+        self._marks: tuple[Mark, ...] = ()
+        self._zoom: float | None = None  # None: as wide as the view
+        self._current_page = -1
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(self.tr("Pages of the document"))
+        self.verticalScrollBar().valueChanged.connect(self._note_current_page)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self._marks
+
+    @property
+    def current_page(self) -> int:
+        return max(self._current_page, 0)
+
+    def reload(self) -> None:
+        """Show the document's pages from the start, after another file was loaded into it."""
+        self._images.clear()
+        self._requested.clear()
+        self._marks = ()
+        self._current_page = -1
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+        self._note_current_page()
+
+    def mark(self, ranges: Sequence[PageRange]) -> None:
+        """Mark these characters and bring the first of them into view."""
+        self._marks = tuple(mark for one in ranges for mark in self._rectangles(one))
+        if self._marks:
+            self.show_rect(self._marks[0])
+        self.viewport().update()
+
+    def show_page(self, page: int) -> None:
+        if 0 <= page < len(self._pages):
+            self.verticalScrollBar().setValue(int(self._pages[page].top()) - _MARGIN)
+
+    def show_rect(self, mark: Mark) -> None:
+        """Scroll so that the mark stands in the upper third of the view."""
+        target = self._on_screen(mark, QPointF(0, 0))
+        self.verticalScrollBar().setValue(int(target.top() - self.viewport().height() / 3))
+        self.horizontalScrollBar().setValue(int(target.center().x() - self.viewport().width() / 2))
+
+    def zoom_in(self) -> None:
+        self._set_zoom(self._factor() * _ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self._set_zoom(self._factor() / _ZOOM_STEP)
+
+    def zoom_to_width(self) -> None:
+        self._set_zoom(None)
+
+    def _set_zoom(self, zoom: float | None) -> None:
+        page = self.current_page
+        into = 0.0
+        if self._pages:
+            rect = self._pages[page]
+            into = (self.verticalScrollBar().value() - rect.top()) / rect.height()
+        self._zoom = None if zoom is None else min(max(zoom, _ZOOM_RANGE[0]), _ZOOM_RANGE[1])
+        self._requested.clear()
+        self._lay_out()
+        if self._pages:
+            rect = self._pages[page]
+            self.verticalScrollBar().setValue(int(rect.top() + into * rect.height()))
+        self.viewport().update()
+
+    def _factor(self) -> float:
+        """Return pixels a point."""
+        if self._zoom is not None:
+            return self._zoom
+        widest = max(
+            (self._document.pagePointSize(page).width() for page in range(self._document.pageCount())),
+            default=0.0,
+        )
+        return max(self.viewport().width() - 2 * _MARGIN, 100) / widest if widest else 1.0
+
+    def _lay_out(self) -> None:
+        factor = self._factor()
+        sizes = [self._document.pagePointSize(page) * factor for page in range(self._document.pageCount())]
+        width = max((size.width() for size in sizes), default=0.0)
+        area = max(width + 2 * _MARGIN, float(self.viewport().width()))
+        self._pages = []
+        top = float(_MARGIN)
+        for size in sizes:
+            self._pages.append(QRectF((area - size.width()) / 2, top, size.width(), size.height()))
+            top += size.height() + _MARGIN
+        viewport = self.viewport().size()
+        self.verticalScrollBar().setRange(0, max(0, int(top) - viewport.height()))
+        self.verticalScrollBar().setPageStep(viewport.height())
+        self.verticalScrollBar().setSingleStep(6 * SPACING)
+        self.horizontalScrollBar().setRange(0, max(0, int(area) - viewport.width()))
+        self.horizontalScrollBar().setPageStep(viewport.width())
+
+    def _offset(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _on_screen(self, mark: Mark, offset: QPointF) -> QRectF:
+        page = self._pages[mark.page]
+        factor = page.width() / max(self._document.pagePointSize(mark.page).width(), 1.0)
+        padded = mark.rect.adjusted(-_MARK_PADDING, -_MARK_PADDING, _MARK_PADDING, 2 * _MARK_PADDING)
+        placed = QRectF(padded.topLeft() * factor, padded.size() * factor)
+        return placed.translated(page.topLeft() - offset)
+
+    def _rectangles(self, one: PageRange) -> list[Mark]:
+        selection = self._document.getSelectionAtIndex(one.page, one.start, one.length)
+        return [Mark(one.page, polygon.boundingRect()) for polygon in selection.bounds()]
+
+    def _visible_pages(self) -> list[int]:
+        view = QRectF(self._offset(), self.viewport().size().toSizeF())
+        return [index for index, rect in enumerate(self._pages) if rect.intersects(view)]
+
+    def _note_current_page(self) -> None:
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        page = next((index for index, rect in enumerate(self._pages) if rect.bottom() + _MARGIN >= middle), -1)
+        if page == -1 and self._pages:
+            page = len(self._pages) - 1
+        if page != self._current_page:
+            self._current_page = page
+            self.current_page_changed.emit(page)
+
+    def _image(self, page: int, size: QSize) -> QImage | None:
+        image = self._images.get(page)
+        if (image is None or image.size() != size) and self._requested.get(page) != size:
+            self._requested[page] = size
+            self._renderer.requestPage(page, size)
+        if image is not None:
+            self._images.move_to_end(page)
+        return image  # of another size while the right one is drawn
+
+    def _keep_image(self, page: int, size: QSize, image: QImage) -> None:
+        if self._requested.get(page) != size:  # zoomed on, or another document
+            return
+        del self._requested[page]
+        self._images[page] = image
+        self._images.move_to_end(page)
+        while len(self._images) > _KEPT_PAGES:
+            self._images.popitem(last=False)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Midlight))
+        offset, ratio = self._offset(), self.devicePixelRatioF()
+        for page in self._visible_pages():
+            rect = self._pages[page].translated(-offset)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+            painter.fillRect(rect, Qt.GlobalColor.white)
+            image = self._image(page, (rect.size() * ratio).toSize())
+            if image is not None:
+                painter.drawImage(rect, image)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            for mark in self._marks:
+                if mark.page == page:
+                    painter.fillRect(self._on_screen(mark, offset), _MARK)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_zoom(self._zoom)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_in() if event.angleDelta().y() > 0 else self.zoom_out()
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Home:
+            self.show_page(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.show_page(len(self._pages) - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
