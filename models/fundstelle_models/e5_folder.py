@@ -1,7 +1,7 @@
 """The folder the starter embeddings live in: the weights as they came, the graph built from them, a manifest.
 
-The weights stay whole because the word embeddings and the tokenizer are read from them at run time (memory-mapped;
-building the tokenizer from the list takes half the time of parsing tokenizer.json)."""
+The weights stay whole because the word embeddings (memory-mapped) and the tokenizer's vocabulary are read from them
+at run time."""
 
 import hashlib
 import os

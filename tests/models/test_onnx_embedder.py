@@ -13,18 +13,7 @@ from fundstelle_models.e5_tokenizer import E5Tokenizer
 from fundstelle_models.e5_weights import E5Weights
 from fundstelle_models.errors import ChecksumMismatch, ModelFileInvalid
 from fundstelle_models.onnx_embedder import OnnxEmbedder
-from tests.models.tiny_e5 import FEED_FORWARD, MAX_TOKENS, PIECES, TinyE5
-
-UNKNOWN = PIECES.index("<unk>")
-
-
-@pytest.fixture
-def tokenizer(tiny_e5: TinyE5) -> E5Tokenizer:
-    return E5Tokenizer(E5Weights(memoryview(tiny_e5.data)))
-
-
-def pieces(tokenizer: E5Tokenizer, text: str) -> list[str]:
-    return [PIECES[token] for token in tokenizer.encode(text)[1:-1]]
+from tests.models.tiny_e5 import FEED_FORWARD, MAX_TOKENS, TinyE5
 
 
 def test_weights_read_back_as_they_were_packed(tiny_e5: TinyE5) -> None:
@@ -46,39 +35,6 @@ def test_graph_computes_what_plain_numpy_computes(tiny_e5: TinyE5, tiny_e5_folde
     for text in ("the river", "a b ä a b", "Fluss " * 12):
         expected = tiny_e5.vector(tokenizer.encode("passage: " + text))
         assert float(embedder.embed_passages([text])[0] @ expected) > 0.995
-
-
-def test_likeliest_pieces_and_control_ids_around(tokenizer: E5Tokenizer) -> None:
-    assert pieces(tokenizer, "the river ab") == ["▁the", "▁river", "▁", "a", "b"]
-    ids = tokenizer.encode("the")
-    assert (PIECES[ids[0]], PIECES[ids[-1]]) == ("<s>", "</s>")
-
-
-@pytest.mark.parametrize("text", ["<s>", "</s>", "<pad>", "<unk>", "<mask>", "a<s>b</s>", "<s> </s>"])
-def test_text_never_spells_a_control_token(tokenizer: E5Tokenizer, text: str) -> None:
-    controls = {PIECES.index(name) for name in ("<s>", "<pad>", "</s>", "<mask>")}
-    assert controls.isdisjoint(tokenizer.encode(text)[1:-1])
-
-
-def test_unknown_characters_in_a_row_are_one_token(tokenizer: E5Tokenizer) -> None:
-    assert pieces(tokenizer, "axyzb") == ["▁", "a", "<unk>", "b"]
-
-
-@pytest.mark.parametrize(
-    ("text", "same_as"),
-    [
-        ("a\u0308", "ä"),  # decomposed
-        ("a\tb\u00a0  b", "a b b"),
-        ("a\u2581b", "a b"),  # the character that stands for a space in pieces
-        ("ri\u00adver", "river"),  # a soft hyphen
-        ("a\0b", "a b"),
-        ("a\ud800b", "a b"),  # half a character
-        ("\x07a", "a"),
-        ("  a  ", "a"),
-    ],
-)
-def test_characters_are_normalized(tokenizer: E5Tokenizer, text: str, same_as: str) -> None:
-    assert tokenizer.encode(text) == tokenizer.encode(same_as)
 
 
 def test_count_includes_prefix_and_control_tokens(tiny_e5_folder: Path) -> None:
