@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from fundstelle_models.onnx_embedder import OnnxEmbedder
-from fundstelle_models.protocols import Embedder
+from fundstelle_models.protocols import Embedder, FloatArray
 from tests.fakes import HashEmbedder
 from tests.models.sentences import make_texts
 
@@ -45,10 +45,12 @@ def texts(embedder: Embedder) -> list[str]:
 
 def test_shape_type_and_length(embedder: Embedder, texts: list[str]) -> None:
     vectors = embedder.embed_passages(texts)
-    assert (vectors.shape, vectors.dtype) == ((len(texts), embedder.dimension), np.float32)
+    assert vectors.shape == (len(texts), embedder.dimension)
+    assert vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     query = embedder.embed_query(texts[0])
-    assert (query.shape, query.dtype) == ((embedder.dimension,), np.float32)
+    assert query.shape == (embedder.dimension,)
+    assert query.dtype == np.float32
     assert abs(float(np.linalg.norm(query)) - 1) < 1e-5
 
 
@@ -67,7 +69,7 @@ def test_same_text_same_vector_whatever_its_neighbours(embedder: Embedder, texts
 
 def test_same_vector_from_several_threads(embedder: Embedder, texts: list[str]) -> None:
     expected = embedder.embed_passages(texts[:6])
-    results: list[np.ndarray] = []  # type: ignore[type-arg]
+    results: list[FloatArray] = []
     threads = [threading.Thread(target=lambda: results.append(embedder.embed_passages(texts[:6]))) for _ in range(3)]
     for thread in threads:
         thread.start()

@@ -51,7 +51,8 @@ class TinyE5:
             gelu = raised * 0.5 * (1 + _erf(raised / np.sqrt(2)))
             state = self._norm(self._linear(gelu, f"{name}.fo") + state, f"{name}.oln")
         mean = state.mean(axis=0)
-        return (mean / np.linalg.norm(mean)).astype(np.float32)
+        unit: FloatArray = (mean / np.linalg.norm(mean)).astype(np.float32)
+        return unit
 
     def _linear(self, state: FloatArray, name: str) -> FloatArray:
         bias = self.tensors[f"{name}.b"]
@@ -60,7 +61,8 @@ class TinyE5:
     def _norm(self, state: FloatArray, name: str) -> FloatArray:
         centred = state - state.mean(axis=-1, keepdims=True)
         spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + EPSILON)
-        return centred / spread * self.tensors[f"{name}.w"] + self.tensors[f"{name}.b"]
+        normalized: FloatArray = centred / spread * self.tensors[f"{name}.w"] + self.tensors[f"{name}.b"]
+        return normalized
 
 
 def make_tiny_e5(seed: int = 0) -> TinyE5:
@@ -132,4 +134,4 @@ def _erf(x: FloatArray) -> FloatArray:
     """Abramowitz and Stegun 7.1.26, good to 1.5e-7."""
     t = 1 / (1 + 0.3275911 * np.abs(x))
     series = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
-    return np.sign(x) * (1 - series * np.exp(-(x**2)))
+    return (np.sign(x) * (1 - series * np.exp(-(x**2)))).astype(np.float32)
