@@ -90,6 +90,8 @@ class FileReader:
                 self._drop()
                 reason = Unreadable.OUT_OF_MEMORY if ended.exit_code == _KILLED else Unreadable.READER_DIED
                 raise DocumentUnreadable(path, reason, f"exit code {ended.exit_code}: {ended.detail}") from None
+            if reply.reason is Unreadable.OUT_OF_MEMORY:
+                self._drop()  # what the attempt left behind goes with the process
         if reply.extraction is None:
             raise DocumentUnreadable(path, reply.reason or Unreadable.READER_DIED, reply.detail)
         return reply.extraction

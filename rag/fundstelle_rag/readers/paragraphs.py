@@ -186,8 +186,8 @@ def _ends_paragraph(previous: Line, line: Line, measure: _Measure) -> bool:
     gap = previous.y - line.y
     usual_gap = measure.pitch.get(previous.size, 1.25 * previous.size)
     if _ends_sentence(previous, line):
-        indented = line.x - previous.x > 0.8 * previous.size
-        return indented or _is_shorter(previous, measure, _SHORT_LINE) or gap > _SENTENCE_GAP * usual_gap
+        moved = abs(line.x - previous.x) > 0.8 * previous.size
+        return moved or _is_shorter(previous, measure, _SHORT_LINE) or gap > _SENTENCE_GAP * usual_gap
     if gap < -2 * previous.size:  # the next column
         return False
     if gap > _PARAGRAPH_GAP * usual_gap:
@@ -205,7 +205,7 @@ def _runs_over(last: Block, first: Block, measure: _Measure) -> bool:
     begins = LIST_MARKER.match(after.text) or _CAPTION.match(after.text)
     if begins or not _same_size(before, after) or _ends_sentence(before, after):
         return False
-    return after.text[0].islower() or before.text.endswith(("-", ",")) or not _is_shorter(before, measure, _SHORT_LINE)
+    return after.text[0].islower() or before.text.endswith(("-", ",")) or not _is_shorter(before, measure, _BROKEN_OFF)
 
 
 def _same_size(one: Line, other: Line) -> bool:

@@ -5,7 +5,7 @@ caught, per file and per page: a page that cannot be read becomes a warning and 
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import hypot
 from pathlib import Path
@@ -25,6 +25,8 @@ from fundstelle_rag.text_repair import fold_leaders, repair, superscript
 _TITLE_LINES = 3
 _WIDEST_SPACE = 333  # thousandths of the type size
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[.,;:!?\"'”’»“)\]]*$")
+_CELL_GAP = 1.5  # of the type size, between cells
+_WIDEST_LETTER = 0.65  # of the type size, on average over a word; its true width is not at hand
 _RAISED_SIZE = 0.85  # of the line's, at most
 _TITLE_OF_A_FILE = re.compile(
     r"^(?:microsoft word|untitled|unbenannt|document\d*|.*\.(?:docx?|dvi|tex|indd|qxd|pdf|rtf|odt)$)", re.IGNORECASE
@@ -67,13 +69,13 @@ def read(path: Path) -> Extraction:
     warnings: list[str] = []
     for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), start=1):
         try:
-            lines = _lines(sheet, number)
+            pieces = _pieces(sheet)
         except (MemoryError, OSError):
             raise
         except Exception:  # noqa: BLE001 - see the module's docstring
             warnings.append(f"page_failed:{number}")
-            lines = []
-        pages.append(Page(number, lines, label))
+            pieces = []
+        pages.append(Page(number, _lines(pieces, number), label))
     if len(warnings) == len(pages):
         raise DocumentUnreadable(path, Unreadable.DAMAGED, "no page could be read")
 
@@ -86,45 +88,6 @@ def read(path: Path) -> Extraction:
     first = build(pages, headings, builder)
     heading = first[0] if first and first[1] == 1 else ""  # a later one titles a chapter
     return builder.extraction(_title(reader) or heading or path.stem, "pdf", warnings)
-
-
-def _lines(sheet: pypdf.PageObject, number: int) -> list[Line]:
-    pieces: list[_Piece] = []
-    lines: list[Line] = []
-
-    def end_line() -> None:
-        line = _line(pieces, number)
-        pieces.clear()
-        if line is not None and lines and _is_beside(lines[-1], line):
-            lines[-1] = _row(lines[-1], line)
-        elif line is not None:
-            lines.append(line)
-
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        for index, part in enumerate(text.split("\n")):
-            if index:
-                end_line()
-            if part:
-                pieces.append(_Piece(part, cm, tm, font, size))
-
-    sheet.extract_text(visitor_text=visit)
-    end_line()
-    return lines
-
-
-def _is_beside(left: Line, right: Line) -> bool:
-    return abs(left.y - right.y) < 0.2 * left.size and right.x > left.x + left.size
-
-
-def _row(left: Line, right: Line) -> Line:
-    """Return the two as one line; as cells unless the first is the sign of a list's entry."""
-    cells = (*(left.cells or (left.text,)), right.text)
-    return replace(
-        left,
-        text=f"{left.text} {right.text}",
-        is_bold=left.is_bold and right.is_bold,
-        cells=() if LIST_MARKER.match(f"{cells[0]} ") else cells,
-    )
 
 
 class _Piece:
@@ -141,20 +104,81 @@ class _Piece:
         self.is_bold = re.search(r"(?i)bold|black|heavy|SFBX|CMBX", name) is not None
 
 
-def _line(pieces: list[_Piece], number: int) -> Line | None:
+def _pieces(sheet: pypdf.PageObject) -> list[list[_Piece]]:
+    """Return the page's runs of text, a list a line."""
+    lines: list[list[_Piece]] = [[]]
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        for index, part in enumerate(text.split("\n")):
+            if index:
+                lines.append([])
+            if part:
+                lines[-1].append(_Piece(part, cm, tm, font, size))
+
+    sheet.extract_text(visitor_text=visit)
+    return lines
+
+
+def _lines(pieces: Sequence[Sequence[_Piece]], number: int) -> list[Line]:
+    lines: list[Line] = []
+    for line in (_line(line_pieces, number) for line_pieces in pieces):
+        if line is not None and lines and _is_beside(lines[-1], line):
+            lines[-1] = _row(lines[-1], line)
+        elif line is not None:
+            lines.append(line)
+    return _without_lone_rows(lines)
+
+
+def _is_beside(left: Line, right: Line) -> bool:
+    return abs(left.y - right.y) < 0.2 * left.size and right.x > left.x + left.size
+
+
+def _row(left: Line, right: Line) -> Line:
+    """Return the two as one line of cells."""
+    cells = [*(left.cells or (left.text,)), *(right.cells or (right.text,))]
+    return replace(left, text=" ".join(cells), is_bold=left.is_bold and right.is_bold, cells=_as_cells(cells))
+
+
+def _line(pieces: Sequence[_Piece], number: int) -> Line | None:
     """Return the line that the pieces make, None where they are blank."""
     written = [piece for piece in pieces if piece.text.strip()]
     if not written:
         return None
     size = body_size(Line(piece.text, number, 0, 0, piece.size) for piece in written)
     main = next(piece for piece in written if piece.size == size)
-    text = ""
+    cells = [""]
+    end = written[0].x
     for piece in pieces:
-        text += _raised(piece, main, text)
+        if piece.text.strip():
+            if piece.x - end > _CELL_GAP * size:
+                cells.append("")
+            end = piece.x + _WIDEST_LETTER * size * len(piece.text)
+        cells[-1] += _raised(piece, main, cells[-1])
+    texts = [text for cell in cells if (text := _clean(cell))]
+    if not texts:
+        return None
+    is_bold = all(piece.is_bold for piece in written)
+    return Line(" ".join(texts), number, written[0].x, main.y, size, is_bold, _as_cells(texts))
+
+
+def _clean(text: str) -> str:
     if text.rstrip().endswith("\u00ad"):
-        text = text.rstrip()[:-1] + "-"
-    text = " ".join(fold_leaders(repair(text)).split())
-    return Line(text, number, written[0].x, main.y, size, all(piece.is_bold for piece in written)) if text else None
+        text = text.rstrip()[:-1] + "-"  # join_lines takes it off
+    return " ".join(fold_leaders(repair(text)).split())
+
+
+def _as_cells(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts as a row's cells; none where they are one text, or a list's entry behind its sign."""
+    return () if len(texts) < 2 or LIST_MARKER.match(f"{texts[0]} ") else tuple(texts)
+
+
+def _without_lone_rows(lines: Sequence[Line]) -> list[Line]:
+    """Take the cells off lines that have no row above or below: a gap in a line makes no table."""
+    padded = [None, *lines, None]
+    return [
+        line if (above and above.cells) or (below and below.cells) else replace(line, cells=())
+        for above, line, below in zip(padded, lines, padded[2:], strict=False)
+    ]
 
 
 def _raised(piece: _Piece, main: _Piece, before: str) -> str:

@@ -61,8 +61,6 @@ def serve(requests: BinaryIO, messages: BinaryIO) -> None:
         reply = _reply(Path(os.fsdecode(decoder.decode(line).path)))
         messages.write(msgspec.json.encode(reply) + b"\n")
         messages.flush()
-        if reply.reason is Unreadable.OUT_OF_MEMORY:
-            return  # what the failed attempt left behind goes with this process
 
 
 def limit_memory(limit_bytes: int) -> None:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from fundstelle_rag.documents import Extraction, Span, SpanKind
+from fundstelle_rag.text_repair import repair
 
 _BETWEEN_BLOCKS = "\n\n"
 
@@ -44,7 +45,7 @@ class TextBuilder:
         text = "".join(self._parts)
         assert unicodedata.is_normalized("NFC", text)
         spans = sorted([*self._page_spans(), *self._spans], key=lambda span: (span.char_start, -span.char_end))
-        return Extraction(" ".join(title.split()), format_name, text, tuple(spans), tuple(warnings))
+        return Extraction(" ".join(repair(title).split()), format_name, text, tuple(spans), tuple(warnings))
 
     def _add(self, kind: SpanKind, text: str, label: str = "", number: int | None = None) -> int:
         text = text.strip()

@@ -1,0 +1,173 @@
+"""Reading in a process of its own: what a file does there never reaches the program."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from fundstelle_models.cancellation import CancelToken
+from fundstelle_models.errors import Cancelled
+from fundstelle_rag.errors import DocumentUnreadable, Unreadable
+from fundstelle_rag.readers import formats
+from fundstelle_rag.readers.intake import FileReader, supported_files
+from tests.rag.documents_made import column, write_docx_with_footnote, write_pdf
+
+MISBEHAVING = "tests.rag.misbehaving_reader"
+
+
+@pytest.fixture
+def reader() -> Iterator[FileReader]:
+    reader = FileReader()
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def misbehaving() -> Iterator[FileReader]:
+    reader = FileReader(MISBEHAVING, base_timeout_s=20, timeout_s_per_mb=0)
+    yield reader
+    reader.close()
+
+
+def file(folder: Path, content: str) -> Path:
+    path = folder / "file.txt"
+    path.write_text(content, "utf-8")
+    return path
+
+
+def reason(reader: FileReader, path: Path) -> Unreadable:
+    with pytest.raises(DocumentUnreadable) as raised:
+        reader.read(path, CancelToken())
+    assert raised.value.path == path
+    return raised.value.reason
+
+
+def test_every_format_reads_in_the_child_as_it_does_here(reader: FileReader, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><h1>Deich</h1><p>" + "Der Deich hielt die ganze Nacht. " * 5 + "</p></body></html>", "utf-8"
+    )
+    files = [
+        write_pdf(tmp_path / "a.pdf", [column(["Der Deich hielt."])]),
+        write_docx_with_footnote(tmp_path / "b.docx"),
+        page,
+        file(tmp_path, "Der Deich hielt – die ganze Nacht 😀."),
+    ]
+    for path in files:
+        assert reader.read(path, CancelToken()) == formats.read(path)
+
+
+def test_files_that_cannot_be_read_have_their_reason_and_the_next_is_read(reader: FileReader, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    image = tmp_path / "image.png"
+    image.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    odt = tmp_path / "letter.odt"
+    odt.write_bytes(b"PK\x03\x04" + bytes(60))
+
+    assert reason(reader, tmp_path / "missing.pdf") is Unreadable.MISSING
+    assert reason(reader, empty) is Unreadable.EMPTY
+    assert reason(reader, image) is Unreadable.UNSUPPORTED
+    assert reason(reader, odt) is Unreadable.UNSUPPORTED
+    assert reason(reader, tmp_path) is Unreadable.UNSUPPORTED
+    assert reader.read(file(tmp_path, "Ja."), CancelToken()).text == "Ja."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are Unicode there")
+def test_a_name_that_is_no_unicode_is_read(reader: FileReader, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xe4r.txt"))
+    path.write_text("Ja.", "utf-8")
+
+    assert reader.read(path, CancelToken()).text == "Ja."
+
+
+def test_a_reader_that_hangs_is_ended_at_the_time_limit(tmp_path: Path) -> None:
+    reader = FileReader(MISBEHAVING, base_timeout_s=0.5, timeout_s_per_mb=0)
+    assert reason(reader, file(tmp_path, "hang")) is Unreadable.TOO_SLOW
+    reader.close()
+
+
+def test_cancel_ends_a_reader_that_hangs_within_200_ms(misbehaving: FileReader, tmp_path: Path) -> None:
+    misbehaving.read(file(tmp_path, "read"), CancelToken())
+    cancel = CancelToken()
+    cancelled_at: list[float] = []
+    timer = Timer(0.2, lambda: (cancelled_at.append(time.monotonic()), cancel.cancel()))
+    timer.start()
+
+    with pytest.raises(Cancelled):
+        misbehaving.read(file(tmp_path, "hang"), cancel)
+
+    assert time.monotonic() - cancelled_at[0] < 0.2
+    assert misbehaving.read(file(tmp_path, "read"), CancelToken()).text == "read"
+
+
+def test_a_reader_that_dies_is_replaced(misbehaving: FileReader, tmp_path: Path) -> None:
+    assert reason(misbehaving, file(tmp_path, "exit")) is Unreadable.READER_DIED
+    assert reason(misbehaving, file(tmp_path, "babble")) is Unreadable.READER_DIED
+    assert misbehaving.read(file(tmp_path, "read"), CancelToken()).text == "read"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's memory")
+def test_a_reader_that_eats_memory_is_stopped_at_its_limit(misbehaving: FileReader, tmp_path: Path) -> None:
+    assert reason(misbehaving, file(tmp_path, "eat")) is Unreadable.OUT_OF_MEMORY
+    assert misbehaving.read(file(tmp_path, "read"), CancelToken()).text == "read"
+
+
+@pytest.mark.parametrize("deed", ["connect", "start", "write", "delete"])
+def test_a_reader_can_neither_connect_nor_start_nor_write_nor_delete(
+    misbehaving: FileReader, tmp_path: Path, deed: str
+) -> None:
+    path = file(tmp_path, deed)
+    with pytest.raises(DocumentUnreadable, match="Refused"):
+        misbehaving.read(path, CancelToken())
+    assert path.read_text("utf-8") == deed
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_a_cancelled_reading_does_not_begin(reader: FileReader, tmp_path: Path) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        reader.read(file(tmp_path, "Ja."), cancel)
+
+
+def test_folders_give_their_supported_files_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "A.PDF", ".hidden.txt", "image.png", "~$open.docx", "sub/c.md", ".git/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    named = tmp_path / "image.png"
+
+    found = list(supported_files([tmp_path, named]))
+
+    assert found == [tmp_path / "A.PDF", tmp_path / "b.txt", tmp_path / "sub/c.md", named]
+
+
+def test_links_that_go_in_circles_are_walked_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/up").symlink_to(tmp_path, target_is_directory=True)
+
+    assert list(supported_files([tmp_path])) == [tmp_path / "a.txt"]
+
+
+def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    (tmp_path / "z.txt").touch()
+    iterdir = Path.iterdir
+
+    def refusing(folder: Path) -> Iterator[Path]:
+        if folder == locked:  # chmod would not stop root, whom containers run as
+            raise PermissionError(13, "Permission denied")
+        return iter(iterdir(folder))
+
+    monkeypatch.setattr(Path, "iterdir", refusing)
+    problem, readable = supported_files([tmp_path])
+
+    assert isinstance(problem, DocumentUnreadable)
+    assert (problem.path, problem.reason) == (locked, Unreadable.NO_PERMISSION)
+    assert readable == tmp_path / "z.txt"
