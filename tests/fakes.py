@@ -136,13 +136,13 @@ def offered_markers(request: GenerationRequest) -> list[int]:
 
 
 def cite_first_passage(request: GenerationRequest) -> str:
-    """A script: repeat the first sentence after the first offered marker, and cite it."""
+    """A script: repeat the first sentence of the first offered passage, with its marker in front."""
     content = request.messages[-1].content
     marker = _MARKER.search(content)
     assert marker is not None, "the request offers no passage"
-    following = re.sub(r"^\W+", "", content[marker.end() :])
-    sentence = re.split(r"(?<=[.!?])\s", following, maxsplit=1)[0].strip().rstrip(".!?")
-    return f"{sentence} [{marker.group(1)}]."
+    _, _, following = content[marker.end() :].partition("\n")  # the marker's line names the document
+    sentence = re.split(r"(?<=[.!?])\s", following, maxsplit=1)[0].strip()
+    return f"[{marker.group(1)}] {sentence}"
 
 
 class HashEmbedder:

@@ -7,9 +7,9 @@ of the question's IDF mass, which keeps the gain within a language and loses not
 import json
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fundstelle_models.protocols import Embedder
+from fundstelle_rag.evidence import Evidence, EvidenceScale
 from fundstelle_rag.indexing import Storage
 from fundstelle_rag.passage_index import PassageIndex
 from fundstelle_rag.passages import Hit, Passage, SearchResult
@@ -20,26 +20,6 @@ RRF_K = 60
 _CANDIDATES = 50
 # Up to this many passages a scope is searched exactly; above, the nearest of all are filtered.
 _EXACT_SCOPE = 5_000
-# The starter embeddings' cosines: unrelated pairs lie about .76, gold pairs about .87.
-_UNRELATED_COSINE = 0.76
-_CERTAIN_COSINE = 0.90
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The two raw numbers from which the refusal is decided: the best cosine, the best keyword coverage."""
-
-    cosine: float
-    coverage: float
-
-    @property
-    def value(self) -> float:
-        """From 0 to 1: the cosine's place between unrelated and certain, lifted by the words that stand there.
-
-        1 - (1 - place) * (1 - coverage / 2): each can make up for the other, words alone for half."""
-        place = (self.cosine - _UNRELATED_COSINE) / (_CERTAIN_COSINE - _UNRELATED_COSINE)
-        place = min(1.0, max(0.0, place))
-        return 1.0 - (1.0 - place) * (1.0 - self.coverage / 2)
 
 
 class Retriever:
@@ -52,6 +32,7 @@ class Retriever:
         self._index = index
         self.generation = index.generation
         self._embedder = embedder
+        self._scale = EvidenceScale(embedder)
 
     def search(self, query: str, limit: int = 10, scope: frozenset[str] | None = None) -> SearchResult:
         """Return up to `limit` passages, of the documents in `scope` where one is given.
@@ -62,7 +43,7 @@ class Retriever:
     def search_with_evidence(
         self, query: str, limit: int = 10, scope: frozenset[str] | None = None
     ) -> tuple[SearchResult, Evidence]:
-        """Like `search`, with the two numbers behind `evidence`."""
+        """Like `search`, with what stands behind `evidence`."""
         started = time.perf_counter()
         candidates = max(_CANDIDATES, 2 * limit)
         dense = self._dense(query, candidates, scope)
@@ -76,7 +57,7 @@ class Retriever:
         scores = _fused(rankings)
         found = self._passages.by_ids(self.generation, scores)
         distinct = _without_repeats(found[i] for i in sorted(scores, key=lambda i: -scores[i]) if i in found)
-        evidence = Evidence(dense[0][1] if dense else 0.0, by_words.coverage)
+        evidence = self._scale.weigh(dense[0][1] if dense else 0.0, by_words.coverage)
         hits = self._hits(distinct[:limit], scores)
         result = SearchResult(query, hits, evidence.value if hits else 0.0, time.perf_counter() - started)
         return result, evidence

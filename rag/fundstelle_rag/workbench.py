@@ -3,18 +3,19 @@
 Opening loads neither Chroma nor onnxruntime nor a model; each comes when it is first needed, or with `warm_up`.
 Any thread may call any method. One thing writes at a time: an add waits for the add before it."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.compute_slot import ComputeSlot
 from fundstelle_models.errors import StorageFailed
 from fundstelle_models.events import Finished, Progress, TextDelta
 from fundstelle_models.protocols import Embedder, Generator
+from fundstelle_rag.answer import Answerer
 from fundstelle_rag.answers import Answer, EvidenceFound
 from fundstelle_rag.doctor import Finding, examine
 from fundstelle_rag.documents import Document, DocumentRecord
@@ -31,9 +32,6 @@ from fundstelle_rag.retrieve import Retriever
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
 from fundstelle_rag.store.turns import Turn, TurnStore
-
-if TYPE_CHECKING:
-    from fundstelle_rag.answer import Answerer
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,8 @@ class Workbench:
         self._seed = seed
         self._writing = ComputeSlot()  # a lock whose waiting can be cancelled
         self._index_lock = threading.Lock()
-        self._answerer: tuple[int, Answerer] | None = None
+        self._retriever: Retriever | None = None
+        self._answerer: tuple[Retriever, Answerer] | None = None
         self._index = PassageIndex(self._chroma_folder, self._storage.meta.index_state().generation)
 
     @classmethod
@@ -202,7 +201,11 @@ class Workbench:
         if self._storage.passages.count(state.generation) == 0:
             raise NothingToAsk
         state.require_same_embedder(index_maker(self.embedder), self.folder)
-        return Retriever(self._storage, self._current_index(state.generation), self.embedder)
+        index = self._current_index(state.generation)
+        with self._index_lock:
+            if self._retriever is None or self._retriever.generation != index.generation:
+                self._retriever = Retriever(self._storage, index, self.embedder)
+            return self._retriever
 
     def answer(
         self, question: str, cancel: CancelToken, scope: frozenset[str] | None = None
@@ -242,9 +245,10 @@ class Workbench:
     def warm_up(self) -> None:
         """Load embedder and index now, so that the first question need not wait for them. For a background thread.
 
-        Raises what `search` does, but for NothingToAsk."""
+        Raises what `search` does; an empty library is none of its business."""
         self.embedder.embed_query("")
-        self._current_index(self._storage.meta.index_state().generation).open()
+        with contextlib.suppress(NothingToAsk):
+            self.search("", limit=1)
 
     def close(self) -> None:
         """Close everything that was opened. Nothing may be running."""
@@ -266,15 +270,14 @@ class Workbench:
                 self._index = PassageIndex(self._chroma_folder, generation)
             return self._index
 
-    def _current_answerer(self) -> "Answerer":
+    def _current_answerer(self) -> Answerer:
         """Keep one answerer a generation: it remembers which passages the model has already read."""
-        from fundstelle_rag.answer import Answerer  # noqa: PLC0415
-
         retriever = self.retriever()
-        if self._answerer is None or self._answerer[0] != retriever.generation:
-            answerer = Answerer(retriever, self.embedder, self.generator, self.document, seed=self._seed)
-            self._answerer = (retriever.generation, answerer)
-        return self._answerer[1]
+        with self._index_lock:
+            if self._answerer is None or self._answerer[0] is not retriever:
+                answerer = Answerer(retriever, self.embedder, self.generator, self.document, seed=self._seed)
+                self._answerer = (retriever, answerer)
+            return self._answerer[1]
 
     def _writer(self) -> IndexWriter:
         """Return what writes into the current generation; an empty library takes on the program's embedder."""
