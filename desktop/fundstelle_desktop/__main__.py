@@ -12,7 +12,9 @@ from pathlib import Path
 from fundstelle_rag import paths
 
 # What a bundle may run in place of "python -m" (fundstelle_models.child_process): our own children, nothing else.
-CHILD_MODULES = frozenset({"fundstelle_models.worker", "fundstelle_rag.readers.child"})
+CHILD_MODULES = frozenset(
+    {"fundstelle_models.worker", "fundstelle_models.embedding_worker", "fundstelle_rag.readers.process"}
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -161,17 +161,17 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("Fundstelle")
         self.setAcceptDrops(True)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.library, self.chat, self.reader):
-            self._splitter.addWidget(pane)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
+            self.splitter.addWidget(pane)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
         for index, stretch in enumerate((0, 3, 2)):
-            self._splitter.setStretchFactor(index, stretch)
-        self.library.setMinimumWidth(220)
-        self.chat.setMinimumWidth(340)
-        self.reader.setMinimumWidth(300)
-        self.setCentralWidget(self._splitter)
+            self.splitter.setStretchFactor(index, stretch)
+        self.library.setMinimumWidth(180)
+        self.chat.setMinimumWidth(300)
+        self.reader.setMinimumWidth(240)
+        self.setCentralWidget(self.splitter)
         self._overlay = DropOverlay(self)
         self.menu = MainMenu(self)
         self._set_ready(False)
@@ -285,17 +285,17 @@ class MainWindow(QMainWindow):
 
     def _restore_layout(self) -> None:
         self.resize(*_FIRST_SIZE)
-        self._splitter.setSizes(_FIRST_PANES)
+        self.splitter.setSizes(_FIRST_PANES)
         geometry = self._settings.value("window/geometry")
         panes = self._settings.value("window/panes")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if isinstance(panes, QByteArray):
-            self._splitter.restoreState(panes)
+            self.splitter.restoreState(panes)
 
     def _save_layout(self) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.setValue("window/panes", self._splitter.saveState())
+        self._settings.setValue("window/panes", self.splitter.saveState())
         self._settings.sync()
 
     def _confirm_leaving(self) -> bool:

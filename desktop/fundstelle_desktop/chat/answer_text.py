@@ -181,8 +181,9 @@ class AnswerText(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_answer", None) is not None:
-            self.show_answer(self._answer)
+        answer: Answer | None = getattr(self, "_answer", None)  # Qt calls this before __init__ is through
+        if event.type() == QEvent.Type.PaletteChange and answer is not None:
+            self.show_answer(answer)
 
 
 def describe_place(citation: Citation) -> str:

@@ -1,8 +1,10 @@
 """One question and what became of it: progress, passages, the answer, or why there is none."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from fundstelle_desktop.appearance import SPACING
@@ -45,6 +47,11 @@ class TurnView(QWidget):
     @property
     def source_cards(self) -> list[PassageCard]:
         return self._sources.findChildren(PassageCard)
+
+    @property
+    def message_text(self) -> str:
+        """What is said instead of an answer, or about it."""
+        return self._message.text()
 
     def handle(self, event: object) -> None:
         """Show one event of the running answer."""
@@ -104,7 +111,8 @@ class TurnView(QWidget):
         bubble.setAccessibleName(fill(self.tr("Question: %1"), self.question))
         bubble_row = QHBoxLayout()
         bubble_row.addStretch(1)
-        bubble_row.addWidget(bubble, 5, Qt.AlignmentFlag.AlignRight)
+        bubble_row.addWidget(bubble)
+        self._bubble = bubble
         column.addLayout(bubble_row)
         self._progress_row = self._build_progress()
         self._message = QLabel()
@@ -182,7 +190,7 @@ class TurnView(QWidget):
     def _show_evidence(self, hits: Sequence[Hit]) -> None:
         places = tuple(of_hit(hit) for hit in hits)
         cards = [
-            _card("", hit.title, hit.passage.page, hit.passage.text, lambda i=i: self._open(places, i))
+            _card("", hit.title, hit.passage.page, hit.passage.text, partial(self._open, places, i))
             for i, hit in enumerate(hits)
         ]
         _fill_cards(self._evidence, cards)
@@ -191,7 +199,7 @@ class TurnView(QWidget):
     def _show_sources(self, answer: Answer) -> None:
         places = citations_of(answer)
         cards = [
-            _card(str(c.marker), c.document, c.page, c.quote, lambda i=i: self._open(places, i))
+            _card(str(c.marker), c.document, c.page, c.quote, partial(self._open, places, i))
             for i, c in enumerate(answer.citations)
         ]
         _fill_cards(self._sources, cards)
@@ -210,6 +218,12 @@ class TurnView(QWidget):
         self._message.style().polish(self._message)
         self._message.setText(text)
         self._message.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A label that wraps asks for less width than its text could have; the bubble takes what the text needs.
+        widest_line = max(map(self._bubble.fontMetrics().horizontalAdvance, self.question.split("\n")))
+        self._bubble.setFixedWidth(min(widest_line + 4 * SPACING, self.width() * 5 // 6))
 
     def _write(self) -> None:
         if not self._unwritten:
@@ -237,7 +251,7 @@ class TurnView(QWidget):
 def _card(badge: str, title: str, page: int | None, text: str, open_it: Callable[[], None]) -> PassageCard:
     page_text = fill(QCoreApplication.translate("Place", "p. %1"), page) if page is not None else ""
     card = PassageCard(badge, title, page_text, text)
-    card.clicked.connect(lambda: open_it())
+    card.clicked.connect(lambda _checked: open_it())
     return card
 
 

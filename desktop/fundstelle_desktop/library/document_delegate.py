@@ -16,17 +16,17 @@ _RADIUS = 6
 
 class DocumentDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        metrics: QFontMetrics = option.fontMetrics  # type: ignore[attr-defined]
+        metrics: QFontMetrics = option.fontMetrics
         return QSize(20 * SPACING, 2 * metrics.lineSpacing() + 2 * SPACING)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         record: DocumentRecord = index.data(RECORD_ROLE)
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        font: QFont = option.font  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        font: QFont = option.font
         palette = QApplication.palette()  # the view's own has a transparent paper, from the stylesheet
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         failed = record.status is DocumentStatus.FAILED
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

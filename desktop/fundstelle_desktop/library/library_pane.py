@@ -60,6 +60,10 @@ class LibraryPane(QWidget):
         self._report.setText(text)
         self._report_row.setVisible(bool(text))
 
+    @property
+    def report_text(self) -> str:
+        return self._report.text()
+
     def select(self, document_id: str) -> None:
         row = self.model.row_of(document_id)
         if row >= 0:

@@ -152,7 +152,7 @@ class PdfView(QAbstractScrollArea):
 
     def _rectangles(self, one: PageRange) -> list[Mark]:
         selection = self._document.getSelectionAtIndex(one.page, one.start, one.length)
-        return [Mark(one.page, polygon.boundingRect()) for polygon in selection.bounds()]
+        return [Mark(one.page, rect) for rect in _joined([polygon.boundingRect() for polygon in selection.bounds()])]
 
     def _visible_pages(self) -> list[int]:
         view = QRectF(self._offset(), self.viewport().size().toSizeF())
@@ -231,3 +231,19 @@ class PdfView(QAbstractScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
+
+
+def _joined(rects: Sequence[QRectF]) -> list[QRectF]:
+    """Return one rectangle for neighbours on a line: pdfium gives one a word where lines are justified."""
+    joined: list[QRectF] = []
+    for rect in rects:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and abs(last.center().y() - rect.center().y()) < min(last.height(), rect.height()) / 2
+            and 0 <= rect.left() - last.right() < 2 * max(last.height(), rect.height())
+        ):
+            joined[-1] = last.united(rect)
+        else:
+            joined.append(rect)
+    return joined

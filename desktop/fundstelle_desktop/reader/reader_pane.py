@@ -33,6 +33,7 @@ class ReaderPane(QWidget):
         self._places: tuple[Place, ...] = ()
         self._index = 0
         self._pdf_path = ""
+        self._ranges: tuple[PageRange, ...] = ()
         self._pdf = QPdfDocument(self)
         self._build()
         self._set_notice("")
@@ -50,6 +51,11 @@ class ReaderPane(QWidget):
                 self._pdf.getSelectionAtIndex(one.page, one.start, one.length).text() for one in self._ranges
             )
         return self.text_view.marked_text
+
+    @property
+    def notice_text(self) -> str:
+        """What the reader has to say about what it shows; empty where nothing is amiss."""
+        return self._notice.text()
 
     def show_place(self, document: Document, places: Sequence[Place], index: int) -> None:
         """Open the document at one of the places and mark the passage; "previous" and "next" go through all of them."""
@@ -76,7 +82,6 @@ class ReaderPane(QWidget):
             self._update_header()
 
     def _build(self) -> None:
-        self._ranges: tuple[PageRange, ...] = ()
         self.pdf_view = PdfView(self._pdf)
         self.pdf_view.current_page_changed.connect(self._update_page)
         self.text_view = TextView()

@@ -1,6 +1,6 @@
 """The stored text of a document, with a passage marked: exactly the characters that the citation names."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -31,7 +31,7 @@ class TextView(QPlainTextEdit):
         selections = self.extraSelections()
         if not selections:
             return ""
-        return str(selections[0].cursor.selectedText()).replace("\u2029", "\n")  # type: ignore[attr-defined]
+        return str(selections[0].cursor.selectedText()).replace("\u2029", "\n")
 
     def show_document(self, document: Document) -> None:
         self._text = document.text
@@ -49,22 +49,22 @@ class TextView(QPlainTextEdit):
         """Mark `text[char_start:char_end]` and bring it into view."""
         self._marked = (char_start, char_end)
         self._paint_mark()
-        top = self._cursor(char_start, char_start)
-        self.setTextCursor(top)
-        self.centerCursor()
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._lines_to_middle() - _LINES_ABOVE)
+        self.setTextCursor(self._cursor(char_start, char_start))
+        self._scroll_to_cursor()
+        QTimer.singleShot(0, self, self._scroll_to_cursor)  # once more when a view just shown has its size
 
-    def _lines_to_middle(self) -> int:
-        line = max(self.fontMetrics().lineSpacing(), 1)
-        return int(self.cursorRect().top() / line)
+    def _scroll_to_cursor(self) -> None:
+        self.ensureCursorVisible()
+        lines_down = self.cursorRect().top() // max(self.fontMetrics().lineSpacing(), 1)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + lines_down - _LINES_ABOVE)
 
     def _paint_mark(self) -> None:
         if self._marked is None:
             return
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = self._cursor(*self._marked)  # type: ignore[attr-defined]
-        selection.format.setBackground(marker_colour(self.palette()))  # type: ignore[attr-defined]
-        selection.format.setForeground(self.palette().color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
+        selection.cursor = self._cursor(*self._marked)
+        selection.format.setBackground(marker_colour(self.palette()))
+        selection.format.setForeground(self.palette().color(QPalette.ColorRole.Text))
         self.setExtraSelections([selection])
 
     def _cursor(self, char_start: int, char_end: int) -> QTextCursor:
