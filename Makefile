@@ -56,6 +56,18 @@ check: $(DEV) $(PROJECT) ## lint, formatting, types, layers
 samples: $(DEV) ## build the typeset sample documents again
 	$(BIN)/python packaging/samples/build.py
 
+.PHONY: translations
+translations: $(DEV) ## bring the window's texts up to date in each language's .ts file, and compile them
+	set -e; \
+	texts=$$(find desktop -name '*.py' | LC_ALL=C sort); \
+	for language in de en nl; do \
+		file=desktop/fundstelle_desktop/resources/translations/fundstelle_$$language; \
+		only_plurals=; if [ $$language = en ]; then only_plurals=-pluralonly; fi; \
+		$(BIN)/pyside6-lupdate -locations none -no-obsolete $$only_plurals $$texts \
+			-source-language en -target-language $$language -ts $$file.ts; \
+		$(BIN)/pyside6-lrelease -silent $$file.ts -qm $$file.qm; \
+	done
+
 .PHONY: screenshots
 screenshots: $(DEV) $(PROJECT) models debian-packages ## drive the real window and write docs/screenshots
 	$(BIN)/python -m tests.end_to_end.screenshots

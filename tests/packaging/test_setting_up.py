@@ -118,5 +118,5 @@ def test_a_moved_folder_gets_a_new_environment(clone: Clone) -> None:
 
 def test_help_lists_what_there_is(clone: Clone) -> None:
     listed = subprocess.run(["make", "help"], cwd=clone.folder, capture_output=True, text=True, check=True).stdout
-    for target in ("run", "test", "check", "lock", "samples", "screenshots", "bench", "clean", "help"):
+    for target in ("run", "test", "check", "lock", "samples", "translations", "screenshots", "bench", "clean", "help"):
         assert f"make {target} " in listed
