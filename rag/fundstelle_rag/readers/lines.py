@@ -16,7 +16,7 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 2  # of a page, that may be its head or foot
 _REPEATS = 3
-_SAME_PLACE = 2.0  # points
+_SAME_PLACE = 0.25  # of the type size, up or down
 
 _NOTE_START = re.compile(r"^(?:([⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})\s*|(\d{1,3})[.)]?\s+|(\d{1,3})(?=[A-ZÄÖÜÉ\"„“«]))(?=\S)")
 _NOTE_SIZE = 0.93  # of the text's, at most
@@ -65,7 +65,7 @@ def drop_running_lines(pages: Sequence[Page]) -> None:
     """Take heads, feet and page numbers off the pages: lines at the edge that come again, digits aside, on others."""
     edges = [_edge_lines(page) for page in pages]
     running = _running_keys(edges)
-    places = Counter(round(line.y) for page_edges in edges for line in page_edges if _key(line) in running)
+    places = Counter(round(line.y, 1) for page_edges in edges for line in page_edges if _key(line) in running)
     numbering = _numbering(pages, edges)
     kept: list[list[Line]] = []
     for page, page_edges in zip(pages, edges, strict=True):
@@ -120,14 +120,14 @@ def _edge_lines(page: Page) -> list[Line]:
 
 def _running_keys(edges: Sequence[Sequence[Line]]) -> set[tuple[str, bool]]:
     """Return what stands at the edge of three pages, or of two at the same height."""
-    seen: dict[tuple[str, bool], list[float]] = {}
+    seen: dict[tuple[str, bool], list[Line]] = {}
     for page_edges in edges:
         for key, line in {_key(line): line for line in page_edges}.items():
-            seen.setdefault(key, []).append(line.y)
+            seen.setdefault(key, []).append(line)
     return {
         key
-        for key, heights in seen.items()
-        if len(heights) >= _REPEATS or (len(heights) == 2 and abs(heights[0] - heights[1]) <= _SAME_PLACE)
+        for key, lines in seen.items()
+        if len(lines) >= _REPEATS or (len(lines) == 2 and abs(lines[0].y - lines[1].y) <= _SAME_PLACE * lines[0].size)
     }
 
 
@@ -136,7 +136,7 @@ def _key(line: Line) -> tuple[str, bool]:
 
 
 def _stands_at(line: Line, places: Counter[int]) -> bool:
-    near = sum(count for place, count in places.items() if abs(place - line.y) <= _SAME_PLACE)
+    near = sum(count for place, count in places.items() if abs(place - line.y) <= _SAME_PLACE * line.size)
     return near >= _REPEATS
 
 
