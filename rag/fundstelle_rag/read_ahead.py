@@ -59,6 +59,7 @@ class ReadAhead:
         while True:
             cancel.raise_if_cancelled()
             if wait([self._coming], _CANCEL_CHECK_S).done:
+                cancel.raise_if_cancelled()  # Ctrl-C also ends the reading child, which is no failure of the file
                 return self._coming.result()
 
     def stop(self) -> None:

@@ -86,6 +86,7 @@ def _ask(session: Session) -> int:
                 read_lines(options.batch),
                 "question",
                 lambda question: _show(ask_one(session, workbench, question), options.json, with_question=True),
+                session.cancel,
             )
         answer = ask_one(session, workbench, options.question)
     _show(answer, options.json)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import DataError, FundstelleError, StorageFailed
 from fundstelle_rag.cli.session import print_json, say
 from fundstelle_rag.error_messages import message
@@ -21,17 +22,19 @@ def read_lines(path: Path) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def run_batch(lines: list[str], key: str, work: Callable[[str], None]) -> int:
+def run_batch(lines: list[str], key: str, work: Callable[[str], None], cancel: CancelToken) -> int:
     """Call `work` with each line; print an object with `key` and "error" for one that fails. Return the exit status.
 
-    Raises DataError: a damaged library fails every line alike."""
+    Raises Cancelled, and DataError: a damaged library fails every line alike."""
     status = 0
     for line in lines:
+        cancel.raise_if_cancelled()
         try:
             work(line)
         except DataError:
             raise
         except FundstelleError as error:
+            cancel.raise_if_cancelled()
             failure: JsonObject = {key: line, "error": str(message(error)), "error_type": type(error).__name__}
             print_json(failure)
             say(str(message(error)))

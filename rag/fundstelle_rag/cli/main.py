@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from fundstelle_models import __version__
+from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import Cancelled, FundstelleError
 from fundstelle_rag import paths
 from fundstelle_rag.cli import (
@@ -38,8 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(argv)
     except SystemExit as leaving:  # --help, --version, misuse
         return leaving.code if isinstance(leaving.code, int) else 2
+    cancel = CancelToken()
     try:
-        with cancel_on_interrupt() as cancel:
+        with cancel_on_interrupt(cancel):
             status: int = options.run(Session(options, cancel))
         sys.stdout.flush()
     except (Cancelled, KeyboardInterrupt):
@@ -48,7 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has left. Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except FundstelleError as error:
-        say(str(message(error)))
+        # Ctrl-C goes to the child processes as well: that one of them is gone is then no news.
+        say("stopped" if cancel.is_cancelled else str(message(error)))
     except Exception as error:  # noqa: BLE001 - the outermost place: a bug becomes a traceback in the log
         log = log_bug(error, paths.logs_folder())
         say(f"Something went wrong that should not have ({type(error).__name__}). The details are in {log}.")

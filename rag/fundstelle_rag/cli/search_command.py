@@ -44,11 +44,10 @@ def _search(session: Session) -> int:
     with session.workbench() as workbench:
 
         def search(query: str) -> None:
-            session.cancel.raise_if_cancelled()
             _search_one(workbench, query, options.limit, options.json, with_title=options.batch is not None)
 
         if options.batch is not None:
-            return run_batch(queries, "query", search)
+            return run_batch(queries, "query", search, session.cancel)
         search(options.query)
     return 0
 

@@ -114,11 +114,10 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 @contextlib.contextmanager
-def cancel_on_interrupt() -> Iterator[CancelToken]:
+def cancel_on_interrupt(cancel: CancelToken) -> Iterator[None]:
     """Turn the first Ctrl-C into a cancel, which leaves everything tidy; a second one interrupts as usual."""
-    cancel = CancelToken()
     if threading.current_thread() is not threading.main_thread():
-        yield cancel
+        yield
         return
     before = signal.getsignal(signal.SIGINT)
 
@@ -128,7 +127,7 @@ def cancel_on_interrupt() -> Iterator[CancelToken]:
 
     signal.signal(signal.SIGINT, interrupt)
     try:
-        yield cancel
+        yield
     finally:
         signal.signal(signal.SIGINT, before)
 
