@@ -44,8 +44,8 @@ class _Unit:
 def chunk(document_id: str, extraction: Extraction, count_tokens: CountTokens, max_tokens: int) -> list[Passage]:
     """Return the document's passages in order; `extraction.text[p.char_start:p.char_end] == p.text` for each.
 
-    `count_tokens` and `max_tokens` are the embedder's, with what it adds to every text. A paragraph that stands
-    in the document twice, word for word, is kept once."""
+    `count_tokens` and `max_tokens` (128 at least) are the embedder's, with what it adds to every text. A paragraph
+    that stands in the document twice, word for word, is kept once."""
     text = extraction.text
     language = detect(text)
     overhead = count_tokens([""])[0]

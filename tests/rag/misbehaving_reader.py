@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+from fundstelle_models.child_process import claim_stdout
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.readers import formats, process
 
@@ -35,6 +36,6 @@ def _read(path: Path) -> Extraction:
 
 if __name__ == "__main__":
     formats.read = _read
-    messages = process.claim_stdout()
-    process.claim_stdout = lambda: messages
+    messages = claim_stdout()
+    vars(process)["claim_stdout"] = lambda: messages
     process.main()

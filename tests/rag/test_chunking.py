@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from fundstelle_rag.passages import Passage
 from fundstelle_rag.readers import formats
 from fundstelle_rag.readers.text_builder import TextBuilder
 
-WINDOW = 120
+WINDOW = 128
 SENTENCE = "Der Deich brach in der Nacht an drei Stellen."
 
 
@@ -29,7 +30,7 @@ def passages(extraction: Extraction, window: int = WINDOW) -> list[Passage]:
         assert extraction.text[passage.char_start : passage.char_end] == passage.text
         assert passage.text == passage.text.strip() != ""
         assert count_tokens([embedding_text(passage, extraction.title)])[0] <= window
-    assert all(left.char_end <= right.char_start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.char_end <= right.char_start for left, right in pairwise(found))
     return found
 
 
@@ -51,7 +52,7 @@ blocks = st.lists(
 )
 
 
-@given(blocks, st.integers(min_value=30, max_value=600))
+@given(blocks, st.integers(min_value=128, max_value=600))
 def test_every_sentence_is_in_one_passage(parts: list[tuple[str, list[str]]], window: int) -> None:
     builder = TextBuilder()
     for number, (kind, pieces) in enumerate(parts):

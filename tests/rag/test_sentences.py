@@ -1,5 +1,7 @@
 """Sentence ends in the languages of the first users; offsets that lose nothing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_sentences_end_where_a_reader_ends_them(language: str, expected: list[st
 
 def test_a_lone_quotation_mark_does_not_swallow_a_paragraph() -> None:
     plain = [
-        f"Dit is de zin van vandaag over het bedrijf in de stad van {word}." for word in "zee meer beek bron".split()
+        f"Dit is de zin van vandaag over het bedrijf in de stad van {word}." for word in ["zee", "meer", "beek", "bron"]
     ]
     text = " ".join(['Hij noemde het "goed en zei verder niets meer over de zaak.', *plain, 'En toen "kwam hij.'])
     assert len(sentences(text, "nl")) >= len(plain)
@@ -53,7 +55,7 @@ def test_nothing_but_white_space_is_lost(text: str, language: str) -> None:
     spans = split(text, language)
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
     assert all(start < end and not text[start].isspace() and not text[end - 1].isspace() for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 @pytest.mark.parametrize(

@@ -83,8 +83,9 @@ Unie. - URL: http://example.org/18-01-
 
     assert extraction.title == "Titel van het hoofdstuk"
     assert (
-        "De daadwerkelijke uitvoering van de strategische richtsnoeren tot 2025 die door de lidstaten werden aangenomen, "
-        'moet volgens "de raad"1 bijdragen tot de verwezenlijking van deze doelstellingen.' in extraction.text
+        "De daadwerkelijke uitvoering van de strategische richtsnoeren tot 2025 die door de lidstaten "
+        'werden aangenomen, moet volgens "de raad"1 bijdragen tot de verwezenlijking van deze doelstellingen.'
+        in extraction.text
     )
     (note,) = [span for span in extraction.spans if span.kind is SpanKind.FOOTNOTE]
     assert note.label == "1"
@@ -101,7 +102,10 @@ def test_form_feeds_are_pages(tmp_path: Path) -> None:
 
 
 def test_markdown_has_headings_tables_and_code_as_written(tmp_path: Path) -> None:
-    text = "# Der Deich\n\nEin Satz, der\numbrochen ist.\n\nBau\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n# kein Titel\n\nx = 1\n```\n"
+    text = (
+        "# Der Deich\n\nEin Satz, der\numbrochen ist.\n\nBau\n---\n\n"
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n# kein Titel\n\nx = 1\n```\n"
+    )
     extraction = read_text(tmp_path, text, "deich.md")
 
     assert (extraction.title, extraction.format) == ("Der Deich", "markdown")

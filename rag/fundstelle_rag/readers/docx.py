@@ -4,6 +4,7 @@ python-docx's parser resolves no external entities. It knows no footnotes, so th
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,20 @@ from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_spaces, repair, superscript
 
+# What damaged archives and XML raise; python-docx looks up what a whole file has, and finds None or nothing there.
+_DAMAGE = (
+    OpcError,
+    PythonDocxError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.LxmlError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    TypeError,
+    ValueError,
+)
 _MAX_UNPACKED_BYTES = 400 * 2**20
 _HEADING_STYLE = re.compile(r"(?i)^heading (\d)")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,16 +54,7 @@ def read(path: Path) -> Extraction:
         _refuse_bomb(path)
         document = docx.Document(str(path))
         return _WordText(document).extraction(path)
-    except (
-        OpcError,
-        PythonDocxError,
-        zipfile.BadZipFile,
-        etree.LxmlError,
-        KeyError,
-        ValueError,
-        AttributeError,
-    ) as error:
-        # python-docx looks up what a whole file has; in a damaged one it finds None or nothing
+    except _DAMAGE as error:
         raise DocumentUnreadable(path, Unreadable.DAMAGED, repr(error)) from error
 
 

@@ -135,7 +135,7 @@ def _key(line: Line) -> tuple[str, bool]:
     return _DIGITS.sub("#", line.text.casefold().strip()), line.is_bold
 
 
-def _stands_at(line: Line, places: Counter[int]) -> bool:
+def _stands_at(line: Line, places: Counter[float]) -> bool:
     near = sum(count for place, count in places.items() if abs(place - line.y) <= _SAME_PLACE * line.size)
     return near >= _REPEATS
 
