@@ -73,6 +73,10 @@ def _user_error(error: errors.UserError) -> str:
             )
         case rag_errors.DocumentNotFound():
             return fill(translate("Errors", "“%1” is no longer in the library."), error.name)
+        case rag_errors.TargetExists():
+            return fill(translate("Errors", "“%1” exists already. Choose another name."), error.path)
+        case rag_errors.AnswerFileInvalid():
+            return fill(translate("Errors", "“%1” is no answer file that can be checked."), error.path)
         case rag_errors.DocumentAmbiguous():
             return fill(translate("Errors", "Several documents are called “%1”."), error.name)
         case rag_errors.NothingToAsk():

@@ -95,15 +95,16 @@ class Job(QObject):
             self._posted.emit(Finished(result))
 
     def _deliver(self, event: object) -> None:
+        if not isinstance(event, Finished | _Failed | _Stopped):
+            self.event_received.emit(event)
+            return
+        self.join()  # it may still be inside emit(): whoever hears `ended` may delete this object
         if isinstance(event, Finished):
             self.finished.emit(event.result)
         elif isinstance(event, _Failed):
             self.failed.emit(event.error)
-        elif isinstance(event, _Stopped):
-            self.cancelled.emit()
         else:
-            self.event_received.emit(event)
-            return
+            self.cancelled.emit()
         self.ended.emit()
 
 

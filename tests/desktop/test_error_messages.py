@@ -23,21 +23,19 @@ VALUES = {
 
 
 def concrete_errors() -> list[type[errors.FundstelleError]]:
-    everything = {*vars(errors).values(), *vars(rag_errors).values()}
-    return sorted(
-        (
-            kind
-            for kind in everything
-            if isinstance(kind, type) and issubclass(kind, errors.FundstelleError) and kind not in CATEGORIES
-        ),
-        key=lambda kind: kind.__name__,
-    )
+    kinds = {
+        kind
+        for module in (errors, rag_errors)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, errors.FundstelleError)
+    }
+    return sorted(kinds - CATEGORIES, key=lambda kind: kind.__name__)
 
 
 @pytest.mark.parametrize("kind", concrete_errors(), ids=lambda kind: kind.__name__)
 def test_every_error_has_a_sentence(qapp: QApplication, kind: type[errors.FundstelleError]) -> None:
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-    error = kind(*(VALUES[getattr(field.type, "__name__", str(field.type))] for field in fields))
+    error = kind(*(VALUES[field.type.__name__ if isinstance(field.type, type) else str(field.type)] for field in fields))
     text = error_messages.message(error)
     assert text != str(error)
     assert "%" not in text

@@ -61,6 +61,10 @@ class ChatPane(QWidget):
         self.turns = []
         self._stack.setCurrentWidget(self._nothing)
 
+    def scroll_to_start(self) -> None:
+        """Show the first turn."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def set_footnote(self, text: str) -> None:
         """Say under the question box which model answers."""
         self._footnote.setText(text)

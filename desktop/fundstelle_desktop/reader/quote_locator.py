@@ -45,7 +45,7 @@ def locate(quote: str, pages: Sequence[tuple[int, str]], before: str = "") -> tu
     start = _best_occurrence(haystack, needle, _skeleton(before))
     if start is not None:
         return _ranges(places[start : start + len(needle)])
-    return _pieces(haystack, needle, places)
+    return tuple(_whole_words(piece, dict(pages)[piece.page]) for piece in _pieces(haystack, needle, places))
 
 
 def _letters(text: str) -> list[tuple[str, int]]:
@@ -89,3 +89,14 @@ def _ranges(places: Sequence[_Letter]) -> tuple[PageRange, ...]:
         indexes = [place.index for place in places if place.page == page]
         ranges.append(PageRange(page, indexes[0], indexes[-1] + 1 - indexes[0]))
     return tuple(ranges)
+
+
+def _whole_words(piece: PageRange, text: str) -> PageRange:
+    # "…und mit | Steinen" and a footer "Seite 3" between agree by chance on one more letter, the S: no half words.
+    start, end = piece.start, piece.start + piece.length
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    if end < len(text) and text[end].isalnum():
+        while end > start and text[end - 1].isalnum():
+            end -= 1
+    return PageRange(piece.page, start, len(text[start:end].rstrip()))
