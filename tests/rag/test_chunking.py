@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fundstelle_rag.chunking import chunk, embedding_text
@@ -52,6 +52,7 @@ blocks = st.lists(
 )
 
 
+@settings(deadline=None)  # the first example loads what the others use
 @given(blocks, st.integers(min_value=128, max_value=600))
 def test_every_sentence_is_in_one_passage(parts: list[tuple[str, list[str]]], window: int) -> None:
     builder = TextBuilder()

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fundstelle_rag.text_repair import fold_leaders, hyphenated_words, join_lines, repair, superscript
@@ -37,6 +37,7 @@ def test_what_is_whole_is_left_alone(text: str) -> None:
     assert repair(text) == text
 
 
+@settings(deadline=None)  # the first example loads what the others use
 @given(st.text())
 def test_repaired_text_is_canonical_and_stays_so(text: str) -> None:
     repaired = repair(text)
@@ -74,6 +75,7 @@ def test_a_hyphen_the_document_writes_elsewhere_is_kept() -> None:
     assert join_lines(["a well-", "meaning man"], compounds)[0] == "a wellmeaning man"
 
 
+@settings(deadline=None)  # the first example loads what the others use
 @given(st.lists(st.text(alphabet="ab -/ÄöX1\u00ad."), max_size=6))
 def test_each_line_begins_where_it_is_said_to(lines: list[str]) -> None:
     text, starts = join_lines(lines)
