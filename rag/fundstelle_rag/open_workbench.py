@@ -1,11 +1,11 @@
 """A workbench over the models installed on this machine: the one place that knows which parts are the real ones."""
 
-import os
 from pathlib import Path
 
 from fundstelle_models.compute_slot import ComputeSlot
+from fundstelle_models.cores import default_threads
+from fundstelle_models.embedders import open_embedder
 from fundstelle_models.installed import InstalledModels
-from fundstelle_models.onnx_embedder import OnnxEmbedder
 from fundstelle_models.protocols import Embedder, Generator, ModelIdentity
 from fundstelle_models.spec import ModelKind, ModelSpec
 from fundstelle_models.worker_client import WorkerGenerator
@@ -28,7 +28,7 @@ def open_workbench(library_folder: Path, models_folder: Path, *, model: str | No
         spec = installed.selected(ModelKind.EMBEDDING)
         if spec is None:
             raise NoEmbedder
-        return _embedder(spec, slot)
+        return open_embedder(spec, slot=slot)
 
     def generator() -> Generator:
         spec = _named(installed, model) if model else installed.selected(ModelKind.CHAT)
@@ -38,15 +38,11 @@ def open_workbench(library_folder: Path, models_folder: Path, *, model: str | No
             spec.path,
             ModelIdentity(spec.name, spec.sha256),
             context_tokens=min(spec.context_tokens, _CONTEXT_TOKENS),
-            threads=_threads(),
+            threads=default_threads(),
             slot=slot,
         )
 
     return Workbench.open(library_folder, embedder=embedder, generator=generator, seed=seed)
-
-
-def _embedder(spec: ModelSpec, slot: ComputeSlot) -> Embedder:
-    return OnnxEmbedder(spec.path, threads=_threads(), slot=slot)
 
 
 def _named(installed: InstalledModels, model: str) -> ModelSpec:
@@ -58,7 +54,3 @@ def _named(installed: InstalledModels, model: str) -> ModelSpec:
         if spec.path == path and path.is_file() and path.stat().st_size == spec.size_bytes:
             return spec
     return installed.add(path)
-
-
-def _threads() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundstelle_models.errors import FundstelleError
-from fundstelle_rag.cli.session import Commands, Session, add_common_options, print_json, say
+from fundstelle_rag.cli.session import Commands, Session, add_command, add_common_options, print_json, say
 from fundstelle_rag.error_messages import message
 from fundstelle_rag.export.json_form import path_text
 
@@ -19,22 +19,18 @@ def register(commands: Commands) -> None:
     add_common_options(models)
     actions = models.add_subparsers(title="actions", metavar="ACTION", required=True)
 
-    listing = actions.add_parser("list", help="list the installed models; * marks those in use")
+    listing = add_command(actions, "list", _list, "list the installed models; * marks those in use")
     listing.add_argument("--json", action="store_true", help="one JSON object a model")
-    listing.set_defaults(run=_list)
-    adding = actions.add_parser("add", help="add a GGUF file; it stays where it is")
+    adding = add_command(actions, "add", _add, "add a GGUF file; it stays where it is")
     adding.add_argument("file", metavar="FILE.gguf", type=Path)
-    adding.set_defaults(run=_add)
     for name, run, summary in (
         ("use", _use, "use this model from now on"),
         ("remove", _remove, "forget a model; one that came with the program is deleted"),
     ):
-        action = actions.add_parser(name, help=summary)
+        action = add_command(actions, name, run, summary)
         action.add_argument("name", metavar="NAME")
-        action.set_defaults(run=run)
-    verifying = actions.add_parser("verify", help="compare the models' files with their SHA-256")
+    verifying = add_command(actions, "verify", _verify, "compare the models' files with their SHA-256")
     verifying.add_argument("name", metavar="NAME", nargs="?", help="only this one")
-    verifying.set_defaults(run=_verify)
 
 
 def _installed(session: Session) -> "InstalledModels":
