@@ -127,6 +127,11 @@ def _palette(colours: dict[QPalette.ColorRole, str]) -> QPalette:
     for role, colour in colours.items():
         palette.setColor(role, QColor(colour))
     faded = _blend(palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Window), 0.4)
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.HighlightedText,  # what stands on a disabled button stands on the window's colour
+    ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
     return palette

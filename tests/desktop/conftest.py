@@ -13,7 +13,6 @@ from fundstelle_desktop.application import make_application
 from fundstelle_desktop.jobs import Lane
 from fundstelle_desktop.main_window import MainWindow
 from fundstelle_rag.workbench import Workbench
-
 from tests.desktop.sample_files import make_pdf, make_text
 from tests.fakes import HashEmbedder, Script, ScriptedGenerator
 

@@ -35,7 +35,9 @@ def concrete_errors() -> list[type[errors.FundstelleError]]:
 @pytest.mark.parametrize("kind", concrete_errors(), ids=lambda kind: kind.__name__)
 def test_every_error_has_a_sentence(qapp: QApplication, kind: type[errors.FundstelleError]) -> None:
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-    error = kind(*(VALUES[field.type.__name__ if isinstance(field.type, type) else str(field.type)] for field in fields))
+    error = kind(
+        *(VALUES[field.type.__name__ if isinstance(field.type, type) else str(field.type)] for field in fields)
+    )
     text = error_messages.message(error)
     assert text != str(error)
     assert "%" not in text

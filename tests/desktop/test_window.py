@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from fundstelle_desktop.jobs import Lane
 from fundstelle_desktop.main_window import MainWindow
 from fundstelle_rag.documents import DocumentStatus
-
 from tests.desktop.conftest import WAIT_MS, MakeWindow, close, index, wait_for_answer
 from tests.desktop.sample_files import (
     BRIDGE_QUESTION,

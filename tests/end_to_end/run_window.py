@@ -13,7 +13,6 @@ from PySide6.QtCore import QLocale
 from fundstelle_desktop.application import make_application
 from fundstelle_rag.open_workbench import open_workbench
 from fundstelle_rag.workbench import Workbench
-
 from tests.desktop.sample_files import BRIDGE_QUESTION, BRIDGE_SENTENCE, make_pdf, make_text
 from tests.end_to_end.driver import Driver
 from tests.fakes import HashEmbedder, ScriptedGenerator

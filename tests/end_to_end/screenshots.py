@@ -12,7 +12,6 @@ import tempfile
 from pathlib import Path
 
 from fundstelle_rag import paths
-
 from tests.end_to_end import xvfb
 
 _SIZE = (1440, 900)
@@ -45,7 +44,6 @@ def take_pictures(out_dir: Path, models_folder: Path, folder: Path) -> None:
     from fundstelle_desktop.jobs import Lane
     from fundstelle_rag.open_workbench import open_workbench
     from fundstelle_rag.samples import sample_questions
-
     from tests.end_to_end.driver import Driver
 
     app = make_application(QLocale("en"))
@@ -54,9 +52,7 @@ def take_pictures(out_dir: Path, models_folder: Path, folder: Path) -> None:
     questions = {question.id: question.question for question in sample_questions()}
 
     def start() -> Driver:
-        driver = Driver(
-            lambda: open_workbench(folder / "library", models_folder), folder / "window.ini", timeout_s=300
-        )
+        driver = Driver(lambda: open_workbench(folder / "library", models_folder), folder / "window.ini", timeout_s=300)
         driver.window.resize(*_SIZE)
         driver.window.splitter.setSizes(_PANES)
         driver.settle()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fundstelle_desktop.appearance import READABLE_WIDTH, SPACING
+from fundstelle_desktop.appearance import READABLE_WIDTH, SPACING, scale_font
 from fundstelle_desktop.chat.composer import Composer
 from fundstelle_desktop.chat.turn_view import TurnView
 from fundstelle_desktop.widgets.placeholder import Placeholder
@@ -96,7 +96,8 @@ class ChatPane(QWidget):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._scroll)
         self._footnote = QLabel()
-        self._footnote.setObjectName("small")
+        self._footnote.setObjectName("secondary")
+        scale_font(self._footnote, 0.88)
         self._footnote.setTextFormat(Qt.TextFormat.PlainText)
         self._footnote.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._footnote.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

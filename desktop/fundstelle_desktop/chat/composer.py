@@ -1,7 +1,7 @@
 """Where the question is typed. Enter asks, Shift+Enter begins a new line; while an answer runs the button stops it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
 from fundstelle_desktop.appearance import SPACING
@@ -25,7 +25,7 @@ class Composer(QFrame):
         self.input.entered.connect(self._submit)
         self.input.focus_changed.connect(self._show_focus)
         self.input.textChanged.connect(self._update_button)
-        self.button = IconButton("send", self.tr("Ask"))
+        self.button = IconButton("send", self.tr("Ask"), role=QPalette.ColorRole.HighlightedText)
         self.button.setObjectName("send")
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.clicked.connect(self._press)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from fundstelle_desktop.appearance import SPACING
+from fundstelle_desktop.appearance import SPACING, scale_font
 from fundstelle_desktop.chat.answer_text import AnswerText
 from fundstelle_desktop.chat.passage_card import PassageCard
 from fundstelle_desktop.chat.progress_texts import progress_text
@@ -19,6 +19,7 @@ from fundstelle_models.events import Progress, TextDelta
 from fundstelle_rag.answers import Answer, EvidenceFound
 from fundstelle_rag.passages import Hit
 
+_SMALL = 0.88
 _REPAINT_MS = 33  # text is added at most thirty times a second, however fast the model writes
 
 
@@ -159,7 +160,8 @@ class TurnView(QWidget):
 
     def _build_footer(self) -> QWidget:
         self._details = ElidedLabel()
-        self._details.setObjectName("small")
+        self._details.setObjectName("secondary")
+        scale_font(self._details, _SMALL)
         self._details.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._evidence_toggle = QToolButton()
         self._evidence_toggle.setObjectName("quiet")
@@ -198,8 +200,9 @@ class TurnView(QWidget):
 
     def _show_sources(self, answer: Answer) -> None:
         places = citations_of(answer)
+        titles = {hit.passage.document_id: hit.title for hit in answer.hits}
         cards = [
-            _card(str(c.marker), c.document, c.page, c.quote, partial(self._open, places, i))
+            _card(str(c.marker), titles.get(c.document_id, c.document), c.page, c.quote, partial(self._open, places, i))
             for i, c in enumerate(answer.citations)
         ]
         _fill_cards(self._sources, cards)

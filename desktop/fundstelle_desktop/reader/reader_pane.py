@@ -86,7 +86,7 @@ class ReaderPane(QWidget):
         self.pdf_view.current_page_changed.connect(self._update_page)
         self.text_view = TextView()
         self._nothing = Placeholder(
-            "quote",
+            "document",
             self.tr("Nothing is open"),
             self.tr("Click a citation, a passage or a document, and it opens here at the right place."),
         )

@@ -43,9 +43,16 @@ def application_icon() -> QIcon:
 class IconButton(QToolButton):
     """A flat button with a drawing, a tool-tip and an accessible name."""
 
-    def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        parent: QWidget | None = None,
+        role: QPalette.ColorRole = QPalette.ColorRole.ButtonText,
+    ) -> None:
         super().__init__(parent)
         self._name = name
+        self._role = role
         self.setAutoRaise(True)
         self.setIconSize(QSize(_SIZE, _SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -61,7 +68,7 @@ class IconButton(QToolButton):
         self._redraw()
 
     def _redraw(self) -> None:
-        self.setIcon(icon(self._name, self.palette()))
+        self.setIcon(icon(self._name, self.palette(), self._role))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

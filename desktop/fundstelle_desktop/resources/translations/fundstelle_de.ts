@@ -1,0 +1,635 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AnswerText</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Not confirmed by the cited passages: %1</source>
+        <translation>Von den zitierten Stellen nicht bestätigt: %1</translation>
+    </message>
+    <message>
+        <source>No passage supports this sentence.</source>
+        <translation>Keine Stelle belegt diesen Satz.</translation>
+    </message>
+    <message>
+        <source>Citation %1: %2</source>
+        <translation>Zitat %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPane</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Fragen Sie Ihre Dokumente</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>waiting to be indexed</source>
+        <translation>wartet auf die Aufnahme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of it could not be read.</source>
+        <translation>
+            <numerusform>%n Teil davon war nicht lesbar.</numerusform>
+            <numerusform>%n Teile davon waren nicht lesbar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to add to the library</source>
+        <translation>Loslassen, um sie in die Bibliothek aufzunehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Copy the report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have. This is a fault of the program.</source>
+        <translation>Etwas ist schiefgegangen, das nicht hätte schiefgehen dürfen. Das ist ein Fehler des Programms.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used as a language model (%2). Choose a complete GGUF file.</source>
+        <translation>„%1“ ist als Sprachmodell nicht brauchbar (%2). Wählen Sie eine vollständige GGUF-Datei.</translation>
+    </message>
+    <message>
+        <source>No model named “%1” is installed. Installed: %2.</source>
+        <translation>Ein Modell namens „%1“ ist nicht installiert. Installiert: %2.</translation>
+    </message>
+    <message>
+        <source>Question and passages are too long for this model (%1 of %2 tokens). Ask a shorter question.</source>
+        <translation>Frage und Stellen sind zu lang für dieses Modell (%1 von %2 Token). Fragen Sie kürzer.</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer in the library.</source>
+        <translation>„%1“ ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>“%1” exists already. Choose another name.</source>
+        <translation>„%1“ gibt es schon. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no answer file that can be checked.</source>
+        <translation>„%1“ ist keine Antwortdatei, die sich prüfen lässt.</translation>
+    </message>
+    <message>
+        <source>Several documents are called “%1”.</source>
+        <translation>Mehrere Dokumente heißen „%1“.</translation>
+    </message>
+    <message>
+        <source>The library holds no document yet. Add some, then ask.</source>
+        <translation>Die Bibliothek enthält noch kein Dokument. Fügen Sie welche hinzu, dann fragen Sie.</translation>
+    </message>
+    <message>
+        <source>The language model “%1” stopped in the middle of its work. The next question starts it anew.</source>
+        <translation>Das Sprachmodell „%1“ ist mitten in der Arbeit ausgefallen. Die nächste Frage startet es neu.</translation>
+    </message>
+    <message>
+        <source>“%1” needs %2 of memory, but only %3 is free. Close other programs or use a smaller model.</source>
+        <translation>„%1“ braucht %2 Arbeitsspeicher, frei sind nur %3. Schließen Sie andere Programme oder nehmen Sie ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not complete: %2 is missing. Install Fundstelle again with “make run”.</source>
+        <translation>Das Modell „%1“ ist unvollständig: %2 fehlt. Installieren Sie Fundstelle mit „make run“ neu.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2. Make room or check the permissions, then try again.</source>
+        <translation>„%1“ konnte nicht geschrieben werden: %2. Schaffen Sie Platz oder prüfen Sie die Rechte und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The library “%1” is open in another window or program. Close it there first.</source>
+        <translation>Die Bibliothek „%1“ ist in einem anderen Fenster oder Programm geöffnet. Schließen Sie sie zuerst dort.</translation>
+    </message>
+    <message>
+        <source>The library “%1” is open in another window or program (process %2). Close it there first.</source>
+        <translation>Die Bibliothek „%1“ ist in einem anderen Fenster oder Programm geöffnet (Prozess %2). Schließen Sie sie zuerst dort.</translation>
+    </message>
+    <message>
+        <source>The search model is not installed. Run “make run” once; it comes with the program.</source>
+        <translation>Das Suchmodell ist nicht installiert. Führen Sie einmal „make run“ aus; es kommt mit dem Programm.</translation>
+    </message>
+    <message>
+        <source>No language model is installed. Run “make run” once, or add one with “fundstelle models add FILE.gguf”.</source>
+        <translation>Es ist kein Sprachmodell installiert. Führen Sie einmal „make run“ aus, oder fügen Sie eines mit „fundstelle models add DATEI.gguf“ hinzu.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is damaged. Delete it; it is made again at the next start.</source>
+        <translation>Die Datei „%1“ ist beschädigt. Löschen Sie sie; sie wird beim nächsten Start neu erzeugt.</translation>
+    </message>
+    <message>
+        <source>The library “%1” is damaged (%2). Restore it from a backup, or start with another folder.</source>
+        <translation>Die Bibliothek „%1“ ist beschädigt (%2). Stellen Sie sie aus einer Sicherung wieder her, oder beginnen Sie mit einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The library “%1” was written by a newer version of Fundstelle. Install that, or use another folder.</source>
+        <translation>Die Bibliothek „%1“ stammt von einer neueren Version von Fundstelle. Installieren Sie diese, oder nehmen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s index was made by %1; the program now uses %2. Choose Library › Rebuild the index.</source>
+        <translation>Der Index der Bibliothek wurde mit %1 erstellt; das Programm verwendet jetzt %2. Wählen Sie Bibliothek › Index neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not there any more.</source>
+        <translation>„%1“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation>„%1“ ist leer.</translation>
+    </message>
+    <message>
+        <source>“%1” is protected by a password. Save a copy without it and add that.</source>
+        <translation>„%1“ ist durch ein Kennwort geschützt. Speichern Sie eine Kopie ohne Kennwort und fügen Sie diese hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged, or is not what its name says.</source>
+        <translation>„%1“ ist beschädigt oder nicht das, was der Name sagt.</translation>
+    </message>
+    <message>
+        <source>“%1” holds no text, only pictures. Have its text recognised (OCR) first.</source>
+        <translation>„%1“ enthält keinen Text, nur Bilder. Lassen Sie zuerst den Text erkennen (OCR).</translation>
+    </message>
+    <message>
+        <source>You have no permission to read “%1”.</source>
+        <translation>Sie dürfen „%1“ nicht lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large. Split it and add the parts.</source>
+        <translation>„%1“ ist zu groß. Teilen Sie die Datei und fügen Sie die Teile hinzu.</translation>
+    </message>
+    <message>
+        <source>Reading “%1” took too long and was given up.</source>
+        <translation>Das Lesen von „%1“ dauerte zu lange und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Reading “%1” needs more memory than it may have.</source>
+        <translation>Das Lesen von „%1“ braucht mehr Speicher, als es bekommen darf.</translation>
+    </message>
+    <message>
+        <source>“%1” has a format that cannot be read yet.</source>
+        <translation>„%1“ hat ein Format, das noch nicht gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>Reading “%1” made the reader stop. The file is probably damaged.</source>
+        <translation>Beim Lesen von „%1“ ist das Leseprogramm ausgefallen. Die Datei ist wahrscheinlich beschädigt.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read.</source>
+        <translation>„%1“ konnte nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n Dokument</numerusform>
+            <numerusform>%n Dokumente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Remove from the library…</source>
+        <translation>Aus der Bibliothek entfernen …</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Add documents</source>
+        <translation>Dokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add the sample documents</source>
+        <translation>Beispieldokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>Drop documents here</source>
+        <translation>Dokumente hier ablegen</translation>
+    </message>
+    <message>
+        <source>PDF, Word, web pages, Markdown or plain text. They stay on this computer.</source>
+        <translation>PDF, Word, Webseiten, Markdown oder reiner Text. Sie bleiben auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien wählen …</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>&amp;Frage</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>&amp;Bibliothek</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>About Fundstelle</source>
+        <translation>Über Fundstelle</translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation>Dateien &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a &amp;folder…</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add the &amp;sample documents</source>
+        <translation>Bei&amp;spieldokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Write a question</source>
+        <translation>Frage &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Stop answering</source>
+        <translation>Antwort an&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the conversation…</source>
+        <translation>Gespräch &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild the index</source>
+        <translation>Index &amp;neu aufbauen</translation>
+    </message>
+    <message>
+        <source>Answers from your own documents, with the passages to prove them. Documents and questions stay on this computer.</source>
+        <translation>Antworten aus Ihren eigenen Dokumenten, mit den Stellen, die sie belegen. Dokumente und Fragen bleiben auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Reading files</source>
+        <translation>Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>Rebuilding the index</source>
+        <translation>Index wird neu aufgebaut</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Clear the conversation? Questions and answers are deleted for good.</source>
+        <translation>Gespräch löschen? Fragen und Antworten sind dann endgültig weg.</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>Antwort speichern</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>antwort</translation>
+    </message>
+    <message>
+        <source>Opening the library…</source>
+        <translation>Die Bibliothek wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer</source>
+        <translation>Alles bleibt auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Fragen Sie Ihre Dokumente</translation>
+    </message>
+    <message>
+        <source>Every sentence of the answer names the passages it stands on. Click one to read it in the source.</source>
+        <translation>Jeder Satz der Antwort nennt die Stellen, auf denen er beruht. Ein Klick öffnet sie in der Quelle.</translation>
+    </message>
+    <message>
+        <source>First, some documents</source>
+        <translation>Zuerst ein paar Dokumente</translation>
+    </message>
+    <message>
+        <source>Drop files anywhere in this window, or add the samples. Then ask about them, in any language.</source>
+        <translation>Legen Sie Dateien irgendwo in diesem Fenster ab, oder nehmen Sie die Beispiele. Dann fragen Sie danach, in welcher Sprache Sie wollen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the library?</source>
+        <translation>„%1“ aus der Bibliothek entfernen?</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is.</source>
+        <translation>Die Datei selbst bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Fundstelle is still working. Stop and close?</source>
+        <translation>Fundstelle arbeitet noch. Anhalten und schließen?</translation>
+    </message>
+    <message>
+        <source>Documents that are indexed already stay in the library.</source>
+        <translation>Was schon aufgenommen ist, bleibt in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Weiterarbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>PdfView</name>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Seiten des Dokuments</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1, Seite %2</translation>
+    </message>
+    <message>
+        <source>p. %1</source>
+        <translation>S. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Reading the passages: %1 of %2 tokens</source>
+        <translation>Liest die Stellen: %1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Loading the language model</source>
+        <translation>Lädt das Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Reading the passages</source>
+        <translation>Liest die Stellen</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreibt</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Liest %1</translation>
+    </message>
+    <message>
+        <source>Reading files</source>
+        <translation>Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>Indexing %1</source>
+        <translation>Nimmt %1 auf</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>Nimmt auf</translation>
+    </message>
+    <message>
+        <source>Searching your documents</source>
+        <translation>Durchsucht Ihre Dokumente</translation>
+    </message>
+    <message>
+        <source>Checking the answer against the sources</source>
+        <translation>Prüft die Antwort an den Quellen</translation>
+    </message>
+    <message>
+        <source>Putting the language model together</source>
+        <translation>Setzt das Sprachmodell zusammen</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Progress of indexing</source>
+        <translation>Fortschritt der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Stop indexing</source>
+        <translation>Aufnahme anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPane</name>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Noch ist nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>Click a citation, a passage or a document, and it opens here at the right place.</source>
+        <translation>Klicken Sie auf ein Zitat, eine Stelle oder ein Dokument: Hier öffnet es sich am richtigen Ort.</translation>
+    </message>
+    <message>
+        <source>Previous citation</source>
+        <translation>Voriges Zitat</translation>
+    </message>
+    <message>
+        <source>Next citation</source>
+        <translation>Nächstes Zitat</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Show the stored text instead of the page</source>
+        <translation>Den gespeicherten Text statt der Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Open in its own program</source>
+        <translation>Im eigenen Programm öffnen</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer where it was. This is its text as the library has kept it.</source>
+        <translation>„%1“ ist nicht mehr dort, wo es war. Dies ist der Text, wie ihn die Bibliothek bewahrt hat.</translation>
+    </message>
+    <message>
+        <source>The pages of “%1” cannot be shown. This is the text that was read from it.</source>
+        <translation>Die Seiten von „%1“ lassen sich nicht zeigen. Dies ist der Text, der daraus gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>The passage could not be marked on this page. “Text” shows it in the text that was read.</source>
+        <translation>Die Stelle ließ sich auf dieser Seite nicht markieren. „Text“ zeigt sie im gelesenen Text.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>TextView</name>
+    <message>
+        <source>Text of the document</source>
+        <translation>Text des Dokuments</translation>
+    </message>
+</context>
+<context>
+    <name>TurnView</name>
+    <message>
+        <source>Your documents do not seem to answer this. These passages come nearest:</source>
+        <translation>Ihre Dokumente scheinen darauf keine Antwort zu geben. Diese Stellen kommen am nächsten:</translation>
+    </message>
+    <message>
+        <source>Your documents do not seem to answer this.</source>
+        <translation>Ihre Dokumente scheinen darauf keine Antwort zu geben.</translation>
+    </message>
+    <message>
+        <source>Stopped. This answer was not checked.</source>
+        <translation>Angehalten. Diese Antwort wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Question: %1</source>
+        <translation>Frage: %1</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Searching your documents</source>
+        <translation>Durchsucht Ihre Dokumente</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Passages read</source>
+        <translation>Gelesene Stellen</translation>
+    </message>
+    <message>
+        <source>Show the passages that the model was given</source>
+        <translation>Die Stellen zeigen, die das Modell bekommen hat</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Save the answer…</source>
+        <translation>Antwort speichern …</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,635 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>AnswerText</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwoord</translation>
+    </message>
+    <message>
+        <source>Not confirmed by the cited passages: %1</source>
+        <translation>Niet bevestigd door de geciteerde passages: %1</translation>
+    </message>
+    <message>
+        <source>No passage supports this sentence.</source>
+        <translation>Geen passage ondersteunt deze zin.</translation>
+    </message>
+    <message>
+        <source>Citation %1: %2</source>
+        <translation>Citaat %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPane</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gesprek</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Stel uw documenten een vraag</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Vraag</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Vragen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>waiting to be indexed</source>
+        <translation>wacht op indexering</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n pagina</numerusform>
+            <numerusform>%n pagina&apos;s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of it could not be read.</source>
+        <translation>
+            <numerusform>%n deel ervan kon niet worden gelezen.</numerusform>
+            <numerusform>%n delen ervan konden niet worden gelezen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to add to the library</source>
+        <translation>Laat los om ze aan de bibliotheek toe te voegen</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Copy the report</source>
+        <translation>Verslag kopiëren</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have. This is a fault of the program.</source>
+        <translation>Er is iets misgegaan dat niet had mogen misgaan. Dit is een fout in het programma.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used as a language model (%2). Choose a complete GGUF file.</source>
+        <translation>‘%1’ is niet bruikbaar als taalmodel (%2). Kies een volledig GGUF-bestand.</translation>
+    </message>
+    <message>
+        <source>No model named “%1” is installed. Installed: %2.</source>
+        <translation>Er is geen model met de naam ‘%1’ geïnstalleerd. Geïnstalleerd: %2.</translation>
+    </message>
+    <message>
+        <source>Question and passages are too long for this model (%1 of %2 tokens). Ask a shorter question.</source>
+        <translation>Vraag en passages zijn te lang voor dit model (%1 van %2 tokens). Stel een kortere vraag.</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer in the library.</source>
+        <translation>‘%1’ staat niet meer in de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>“%1” exists already. Choose another name.</source>
+        <translation>‘%1’ bestaat al. Kies een andere naam.</translation>
+    </message>
+    <message>
+        <source>“%1” is no answer file that can be checked.</source>
+        <translation>‘%1’ is geen antwoordbestand dat kan worden gecontroleerd.</translation>
+    </message>
+    <message>
+        <source>Several documents are called “%1”.</source>
+        <translation>Meerdere documenten heten ‘%1’.</translation>
+    </message>
+    <message>
+        <source>The library holds no document yet. Add some, then ask.</source>
+        <translation>De bibliotheek bevat nog geen document. Voeg er een paar toe en stel dan uw vraag.</translation>
+    </message>
+    <message>
+        <source>The language model “%1” stopped in the middle of its work. The next question starts it anew.</source>
+        <translation>Het taalmodel ‘%1’ is midden in zijn werk gestopt. De volgende vraag start het opnieuw.</translation>
+    </message>
+    <message>
+        <source>“%1” needs %2 of memory, but only %3 is free. Close other programs or use a smaller model.</source>
+        <translation>‘%1’ heeft %2 geheugen nodig, maar er is maar %3 vrij. Sluit andere programma’s of gebruik een kleiner model.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not complete: %2 is missing. Install Fundstelle again with “make run”.</source>
+        <translation>Het model ‘%1’ is niet volledig: %2 ontbreekt. Installeer Fundstelle opnieuw met ‘make run’.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2. Make room or check the permissions, then try again.</source>
+        <translation>‘%1’ kon niet worden geschreven: %2. Maak ruimte of controleer de rechten en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The library “%1” is open in another window or program. Close it there first.</source>
+        <translation>De bibliotheek ‘%1’ is open in een ander venster of programma. Sluit haar daar eerst.</translation>
+    </message>
+    <message>
+        <source>The library “%1” is open in another window or program (process %2). Close it there first.</source>
+        <translation>De bibliotheek ‘%1’ is open in een ander venster of programma (proces %2). Sluit haar daar eerst.</translation>
+    </message>
+    <message>
+        <source>The search model is not installed. Run “make run” once; it comes with the program.</source>
+        <translation>Het zoekmodel is niet geïnstalleerd. Voer één keer ‘make run’ uit; het komt met het programma mee.</translation>
+    </message>
+    <message>
+        <source>No language model is installed. Run “make run” once, or add one with “fundstelle models add FILE.gguf”.</source>
+        <translation>Er is geen taalmodel geïnstalleerd. Voer één keer ‘make run’ uit, of voeg er een toe met ‘fundstelle models add BESTAND.gguf’.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is damaged. Delete it; it is made again at the next start.</source>
+        <translation>Het bestand ‘%1’ is beschadigd. Verwijder het; het wordt bij de volgende start opnieuw gemaakt.</translation>
+    </message>
+    <message>
+        <source>The library “%1” is damaged (%2). Restore it from a backup, or start with another folder.</source>
+        <translation>De bibliotheek ‘%1’ is beschadigd (%2). Zet een reservekopie terug, of begin met een andere map.</translation>
+    </message>
+    <message>
+        <source>The library “%1” was written by a newer version of Fundstelle. Install that, or use another folder.</source>
+        <translation>De bibliotheek ‘%1’ is geschreven door een nieuwere versie van Fundstelle. Installeer die, of gebruik een andere map.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s index was made by %1; the program now uses %2. Choose Library › Rebuild the index.</source>
+        <translation>De index van de bibliotheek is gemaakt met %1; het programma gebruikt nu %2. Kies Bibliotheek › Index opnieuw opbouwen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not there any more.</source>
+        <translation>‘%1’ is er niet meer.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation>‘%1’ is leeg.</translation>
+    </message>
+    <message>
+        <source>“%1” is protected by a password. Save a copy without it and add that.</source>
+        <translation>‘%1’ is met een wachtwoord beveiligd. Bewaar een kopie zonder wachtwoord en voeg die toe.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged, or is not what its name says.</source>
+        <translation>‘%1’ is beschadigd, of is niet wat de naam zegt.</translation>
+    </message>
+    <message>
+        <source>“%1” holds no text, only pictures. Have its text recognised (OCR) first.</source>
+        <translation>‘%1’ bevat geen tekst, alleen afbeeldingen. Laat de tekst eerst herkennen (OCR).</translation>
+    </message>
+    <message>
+        <source>You have no permission to read “%1”.</source>
+        <translation>U mag ‘%1’ niet lezen.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large. Split it and add the parts.</source>
+        <translation>‘%1’ is te groot. Splits het bestand en voeg de delen toe.</translation>
+    </message>
+    <message>
+        <source>Reading “%1” took too long and was given up.</source>
+        <translation>Het lezen van ‘%1’ duurde te lang en is opgegeven.</translation>
+    </message>
+    <message>
+        <source>Reading “%1” needs more memory than it may have.</source>
+        <translation>Het lezen van ‘%1’ vraagt meer geheugen dan is toegestaan.</translation>
+    </message>
+    <message>
+        <source>“%1” has a format that cannot be read yet.</source>
+        <translation>‘%1’ heeft een indeling die nog niet kan worden gelezen.</translation>
+    </message>
+    <message>
+        <source>Reading “%1” made the reader stop. The file is probably damaged.</source>
+        <translation>Bij het lezen van ‘%1’ is het leesprogramma gestopt. Het bestand is waarschijnlijk beschadigd.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read.</source>
+        <translation>‘%1’ kon niet worden gelezen.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documenten</translation>
+    </message>
+    <message>
+        <source>Remove from the library…</source>
+        <translation>Uit de bibliotheek verwijderen…</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliotheek</translation>
+    </message>
+    <message>
+        <source>Add documents</source>
+        <translation>Documenten toevoegen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Bestanden toevoegen…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Map toevoegen…</translation>
+    </message>
+    <message>
+        <source>Add the sample documents</source>
+        <translation>Voorbeelden toevoegen</translation>
+    </message>
+    <message>
+        <source>Drop documents here</source>
+        <translation>Zet hier documenten neer</translation>
+    </message>
+    <message>
+        <source>PDF, Word, web pages, Markdown or plain text. They stay on this computer.</source>
+        <translation>Pdf, Word, webpagina’s, Markdown of platte tekst. Ze blijven op deze computer.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Bestanden kiezen…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+</context>
+<context>
+    <name>MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>&amp;Vraag</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>Bib&amp;liotheek</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>About Fundstelle</source>
+        <translation>Over Fundstelle</translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation>Bestanden &amp;toevoegen…</translation>
+    </message>
+    <message>
+        <source>Add a &amp;folder…</source>
+        <translation>&amp;Map toevoegen…</translation>
+    </message>
+    <message>
+        <source>Add the &amp;sample documents</source>
+        <translation>&amp;Voorbeelden toevoegen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Afsluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Write a question</source>
+        <translation>&amp;Vraag schrijven</translation>
+    </message>
+    <message>
+        <source>&amp;Stop answering</source>
+        <translation>Antwoord &amp;stoppen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the conversation…</source>
+        <translation>Gesprek &amp;wissen…</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild the index</source>
+        <translation>Index &amp;opnieuw opbouwen</translation>
+    </message>
+    <message>
+        <source>Answers from your own documents, with the passages to prove them. Documents and questions stay on this computer.</source>
+        <translation>Antwoorden uit uw eigen documenten, met de passages die ze bewijzen. Documenten en vragen blijven op deze computer.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Reading files</source>
+        <translation>Bestanden worden gelezen</translation>
+    </message>
+    <message>
+        <source>Rebuilding the index</source>
+        <translation>Index wordt opnieuw opgebouwd</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Bestanden toevoegen</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Map toevoegen</translation>
+    </message>
+    <message>
+        <source>Clear the conversation? Questions and answers are deleted for good.</source>
+        <translation>Gesprek wissen? Vragen en antwoorden worden definitief verwijderd.</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>Antwoord bewaren</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>antwoord</translation>
+    </message>
+    <message>
+        <source>Opening the library…</source>
+        <translation>De bibliotheek wordt geopend…</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer</source>
+        <translation>Alles blijft op deze computer</translation>
+    </message>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Stel uw documenten een vraag</translation>
+    </message>
+    <message>
+        <source>Every sentence of the answer names the passages it stands on. Click one to read it in the source.</source>
+        <translation>Elke zin van het antwoord noemt de passages waarop hij rust. Klik erop om ze in de bron te lezen.</translation>
+    </message>
+    <message>
+        <source>First, some documents</source>
+        <translation>Eerst een paar documenten</translation>
+    </message>
+    <message>
+        <source>Drop files anywhere in this window, or add the samples. Then ask about them, in any language.</source>
+        <translation>Zet bestanden ergens in dit venster neer, of neem de voorbeelden. Stel er daarna vragen over, in welke taal u wilt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… en nog %n</numerusform>
+            <numerusform>… en nog %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the library?</source>
+        <translation>‘%1’ uit de bibliotheek verwijderen?</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is.</source>
+        <translation>Het bestand zelf blijft waar het is.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Fundstelle is still working. Stop and close?</source>
+        <translation>Fundstelle is nog bezig. Stoppen en sluiten?</translation>
+    </message>
+    <message>
+        <source>Documents that are indexed already stay in the library.</source>
+        <translation>Wat al is geïndexeerd, blijft in de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Stoppen en sluiten</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Doorwerken</translation>
+    </message>
+</context>
+<context>
+    <name>PdfView</name>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Pagina’s van het document</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1, pagina %2</translation>
+    </message>
+    <message>
+        <source>p. %1</source>
+        <translation>p. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Reading the passages: %1 of %2 tokens</source>
+        <translation>Leest de passages: %1 van %2 tokens</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 van %3</translation>
+    </message>
+    <message>
+        <source>Loading the language model</source>
+        <translation>Laadt het taalmodel</translation>
+    </message>
+    <message>
+        <source>Reading the passages</source>
+        <translation>Leest de passages</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schrijft</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leest %1</translation>
+    </message>
+    <message>
+        <source>Reading files</source>
+        <translation>Bestanden worden gelezen</translation>
+    </message>
+    <message>
+        <source>Indexing %1</source>
+        <translation>Indexeert %1</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>Indexeert</translation>
+    </message>
+    <message>
+        <source>Searching your documents</source>
+        <translation>Doorzoekt uw documenten</translation>
+    </message>
+    <message>
+        <source>Checking the answer against the sources</source>
+        <translation>Toetst het antwoord aan de bronnen</translation>
+    </message>
+    <message>
+        <source>Putting the language model together</source>
+        <translation>Zet het taalmodel in elkaar</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Progress of indexing</source>
+        <translation>Voortgang van het indexeren</translation>
+    </message>
+    <message>
+        <source>Stop indexing</source>
+        <translation>Indexeren stoppen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wordt gestopt…</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPane</name>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Er is nog niets geopend</translation>
+    </message>
+    <message>
+        <source>Click a citation, a passage or a document, and it opens here at the right place.</source>
+        <translation>Klik op een citaat, een passage of een document: het opent hier op de juiste plaats.</translation>
+    </message>
+    <message>
+        <source>Previous citation</source>
+        <translation>Vorig citaat</translation>
+    </message>
+    <message>
+        <source>Next citation</source>
+        <translation>Volgend citaat</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Groter</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Show the stored text instead of the page</source>
+        <translation>De bewaarde tekst tonen in plaats van de pagina</translation>
+    </message>
+    <message>
+        <source>Open in its own program</source>
+        <translation>In het eigen programma openen</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer where it was. This is its text as the library has kept it.</source>
+        <translation>‘%1’ staat niet meer waar het stond. Dit is de tekst zoals de bibliotheek die heeft bewaard.</translation>
+    </message>
+    <message>
+        <source>The pages of “%1” cannot be shown. This is the text that was read from it.</source>
+        <translation>De pagina’s van ‘%1’ kunnen niet worden getoond. Dit is de tekst die eruit is gelezen.</translation>
+    </message>
+    <message>
+        <source>The passage could not be marked on this page. “Text” shows it in the text that was read.</source>
+        <translation>De passage kon op deze pagina niet worden gemarkeerd. ‘Tekst’ toont haar in de gelezen tekst.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>pagina %1 van %2</translation>
+    </message>
+</context>
+<context>
+    <name>TextView</name>
+    <message>
+        <source>Text of the document</source>
+        <translation>Tekst van het document</translation>
+    </message>
+</context>
+<context>
+    <name>TurnView</name>
+    <message>
+        <source>Your documents do not seem to answer this. These passages come nearest:</source>
+        <translation>Uw documenten lijken hierop geen antwoord te geven. Deze passages komen het dichtst in de buurt:</translation>
+    </message>
+    <message>
+        <source>Your documents do not seem to answer this.</source>
+        <translation>Uw documenten lijken hierop geen antwoord te geven.</translation>
+    </message>
+    <message>
+        <source>Stopped. This answer was not checked.</source>
+        <translation>Gestopt. Dit antwoord is niet gecontroleerd.</translation>
+    </message>
+    <message>
+        <source>Question: %1</source>
+        <translation>Vraag: %1</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Opnieuw vragen</translation>
+    </message>
+    <message>
+        <source>Searching your documents</source>
+        <translation>Doorzoekt uw documenten</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Passages read</source>
+        <translation>Gelezen passages</translation>
+    </message>
+    <message>
+        <source>Show the passages that the model was given</source>
+        <translation>De passages tonen die het model heeft gekregen</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Antwoord kopiëren</translation>
+    </message>
+    <message>
+        <source>Save the answer…</source>
+        <translation>Antwoord bewaren…</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 tokens/s</translation>
+    </message>
+</context>
+</TS>
