@@ -44,12 +44,19 @@ class KeywordIndex:
         terms = query_terms(query, languages)
         if not terms:
             return KeywordResult((), 0.0)
-        condition = "" if scope_json is None else "AND document_id IN (SELECT value FROM json_each(:scope))"
+        in_scope = (
+            "AND rowid IN (SELECT row_id FROM passages WHERE generation = :generation"
+            " AND document_id IN (SELECT value FROM json_each(:scope)))"
+        )
+        # Ranked before it is joined: reading every matching passage takes longer than ranking them. Twice the limit,
+        # as during a rebuild each passage is there twice.
         statement = (
-            "SELECT passages.passage_id, passages.heading, passages.text, passages.language"  # noqa: S608
-            " FROM keywords JOIN passages ON passages.row_id = keywords.rowid"
-            f" WHERE keywords MATCH :match AND generation = :generation {condition}"
-            " ORDER BY bm25(keywords, 1.0, :gram_weight), passages.row_id LIMIT :limit"
+            "SELECT passage_id, heading, text, language FROM ("  # noqa: S608 - fixed pieces
+            "SELECT rowid, bm25(keywords, 1.0, :gram_weight) AS score FROM keywords"
+            f" WHERE keywords MATCH :match {'' if scope_json is None else in_scope}"
+            " ORDER BY score, rowid LIMIT 2 * :limit"
+            ") AS ranked JOIN passages ON passages.row_id = ranked.rowid"
+            " WHERE generation = :generation ORDER BY score, row_id LIMIT :limit"
         )
         with self._database.reading() as connection:
             rows = connection.execute(
@@ -66,14 +73,7 @@ class KeywordIndex:
             return KeywordResult((), 0.0)
         _, heading, text, language = rows[0]
         best = passage_terms(f"{heading}\n{text}", language)
-        return KeywordResult(tuple(str(row[0]) for row in rows), self._coverage(terms, best))
-
-    def _coverage(self, terms: Sequence[Term], passage: Sequence[Term]) -> float:
-        forms = {form for term in passage for form in term.forms}
-        grams = {gram for term in passage for gram in term.grams}
-        weights = self._idf(terms)
-        covered = sum(weight * _share_in(term, forms, grams) for term, weight in zip(terms, weights, strict=True))
-        return covered / sum(weights)
+        return KeywordResult(tuple(str(row[0]) for row in rows), _coverage(terms, self._idf(terms), best))
 
     def _idf(self, terms: Sequence[Term]) -> list[float]:
         with self._database.reading() as connection:
@@ -88,6 +88,13 @@ def analyse(passage: Passage) -> tuple[str, str]:
     terms = passage_terms(f"{passage.heading}\n{passage.text}", passage.language)
     words = " ".join(form for term in terms for form in term.forms)
     return words, " ".join(gram for term in terms for gram in term.grams)
+
+
+def _coverage(terms: Sequence[Term], weights: Sequence[float], passage: Sequence[Term]) -> float:
+    forms = {form for term in passage for form in term.forms}
+    grams = {gram for term in passage for gram in term.grams}
+    covered = sum(weight * _share_in(term, forms, grams) for term, weight in zip(terms, weights, strict=True))
+    return covered / sum(weights)
 
 
 def _share_in(term: Term, forms: set[str], grams: set[str]) -> float:

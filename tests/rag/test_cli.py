@@ -152,7 +152,7 @@ def test_misuse_is_status_2(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize("command", ["", "add", "list", "remove", "rebuild", "doctor", "search", "ask", "verify",
-                                     "models", "bench", "demo"])  # fmt: skip
+                                     "models", "demo"])  # fmt: skip
 def test_help_says_what_a_command_does(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*command.split(), "--help"]) == 0
     out = capsys.readouterr().out

@@ -11,7 +11,6 @@ from fundstelle_models.errors import Cancelled, FundstelleError
 from fundstelle_rag import paths
 from fundstelle_rag.cli import (
     ask_command,
-    bench_command,
     demo_command,
     library_commands,
     models_commands,
@@ -28,7 +27,6 @@ _GROUPS = (
     ask_command,
     verify_command,
     models_commands,
-    bench_command,
     demo_command,
 )
 
