@@ -67,10 +67,11 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._owns_palette = app.style().objectName().lower() == "fusion"
-        app.styleHints().colorSchemeChanged.connect(self._apply)
-        self._apply(app.styleHints().colorScheme())
+        app.styleHints().colorSchemeChanged.connect(self.apply)
+        self.apply(app.styleHints().colorScheme())
 
-    def _apply(self, scheme: Qt.ColorScheme) -> None:
+    def apply(self, scheme: Qt.ColorScheme) -> None:
+        """Dress the application for a light or a dark desktop."""
         sheet = resources.text("fundstelle.qss")
         if self._owns_palette:
             self._app.setPalette(_palette(_DARK if scheme is Qt.ColorScheme.Dark else _LIGHT))

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 def make_application(locale: QLocale | None = None) -> QApplication:
     """Return the Qt application, dressed and translated."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = QApplication(sys.argv[:1])
     app.setApplicationName("fundstelle")
     app.setApplicationDisplayName("Fundstelle")
     app.setDesktopFileName("fundstelle")
@@ -47,7 +46,8 @@ def run(library_folder: Path, models_folder: Path, *, model: str | None, seed: i
 
 def show(open_workbench: Callable[[], Workbench], settings: QSettings) -> int:
     """Show a window over what `open_workbench` opens; return the exit status, 1 where it cannot be opened."""
-    app = make_application()
+    app = QApplication.instance() or make_application()
+    assert isinstance(app, QApplication)
     window = MainWindow(open_workbench, settings)
     window.opening_failed.connect(lambda error: _give_up(app, window, error))
     window.show()

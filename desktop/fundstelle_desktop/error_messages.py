@@ -47,7 +47,7 @@ def report(error: BaseException) -> str:
     return f"Fundstelle {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n{where}"
 
 
-def _user_error(error: errors.UserError) -> str:
+def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911 - one return a kind
     match error:
         case errors.ModelFileInvalid():
             return fill(
@@ -85,7 +85,7 @@ def _user_error(error: errors.UserError) -> str:
             return str(error)
 
 
-def _environment_problem(error: errors.EnvironmentProblem) -> str:
+def _environment_problem(error: errors.EnvironmentProblem) -> str:  # noqa: PLR0911 - one return a kind
     match error:
         case errors.ModelCrashed():
             return fill(
@@ -142,7 +142,8 @@ def _environment_problem(error: errors.EnvironmentProblem) -> str:
         case rag_errors.NoModel():
             return translate(
                 "Errors",
-                "No language model is installed. Run “make run” once, or add one with “fundstelle models add FILE.gguf”.",
+                "No language model is installed. "
+                "Run “make run” once, or add one with “fundstelle models add FILE.gguf”.",
             )
         case _:
             return str(error)
@@ -168,7 +169,8 @@ def _data_error(error: errors.DataError) -> str:
             return fill(
                 translate(
                     "Errors",
-                    "The library “%1” was written by a newer version of Fundstelle. Install that, or use another folder.",
+                    "The library “%1” was written by a newer version of Fundstelle. "
+                    "Install that, or use another folder.",
                 ),
                 error.path,
             )

@@ -34,7 +34,7 @@ def concrete_errors() -> list[type[errors.FundstelleError]]:
 
 @pytest.mark.parametrize("kind", concrete_errors(), ids=lambda kind: kind.__name__)
 def test_every_error_has_a_sentence(qapp: QApplication, kind: type[errors.FundstelleError]) -> None:
-    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    fields: tuple[dataclasses.Field[object], ...] = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
     error = kind(
         *(VALUES[field.type.__name__ if isinstance(field.type, type) else str(field.type)] for field in fields)
     )
@@ -50,9 +50,8 @@ def test_every_reason_names_the_file(qapp: QApplication, reason: Unreadable) -> 
 
 
 def test_a_bug_is_told_apart_and_reported(qapp: QApplication) -> None:
-    try:
+    with pytest.raises(KeyError) as raised:
         raise KeyError("ours")
-    except KeyError as error:
-        assert error_messages.is_bug(error)
-        assert "test_error_messages.py" in error_messages.report(error)
+    assert error_messages.is_bug(raised.value)
+    assert "test_error_messages.py" in error_messages.report(raised.value)
     assert not error_messages.is_bug(rag_errors.NothingToAsk())

@@ -27,7 +27,8 @@ def test_events_come_in_order_and_on_the_main_thread(qtbot: QtBot, runner: JobRu
         yield Finished("done")
 
     job = runner.submit("count", work, Lane.READING)
-    job.event_received.connect(lambda event: (seen.append(event), threads.add(threading.current_thread())))
+    job.event_received.connect(seen.append)
+    job.event_received.connect(lambda _: threads.add(threading.current_thread()))
     with qtbot.waitSignal(job.finished) as finished:
         pass
     assert seen == list(range(100))
@@ -49,7 +50,12 @@ def test_a_failure_is_handed_over_with_its_traceback(qtbot: QtBot, runner: JobRu
 def test_one_lane_runs_one_after_another_and_lanes_side_by_side(qtbot: QtBot, runner: JobRunner) -> None:
     gate = threading.Event()
     order: list[str] = []
-    first = runner.submit("first", once(lambda: (gate.wait(5), order.append("first"))), Lane.INDEXING)
+
+    def wait_first() -> None:
+        gate.wait(5)
+        order.append("first")
+
+    first = runner.submit("first", once(wait_first), Lane.INDEXING)
     second = runner.submit("second", once(lambda: order.append("second")), Lane.INDEXING)
     beside = runner.submit("beside", once(lambda: order.append("beside")), Lane.ANSWERING)
     with qtbot.waitSignal(beside.finished):

@@ -3,13 +3,21 @@
 import inspect
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from fundstelle_desktop import __main__ as entry
 from fundstelle_models import gguf_embedder, worker_client
 from fundstelle_rag.readers import intake
+
+
+def recorded(calls: list[Sequence[str]], status: int) -> Callable[[Sequence[str]], int]:
+    def main(argv: Sequence[str]) -> int:
+        calls.append(argv)
+        return status
+
+    return main
 
 
 def test_without_a_display_the_terminal_takes_over(
@@ -19,7 +27,7 @@ def test_without_a_display_the_terminal_takes_over(
     for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr("fundstelle_rag.cli.main", lambda argv: calls.append(argv) or 0)
+    monkeypatch.setattr("fundstelle_rag.cli.main", recorded(calls, 0))
     assert entry.main(["--library", "/somewhere"]) == 0
     assert calls == [["--library", "/somewhere", "demo"]]
     assert capsys.readouterr().err == "No display: going on in the terminal.\n"
@@ -27,7 +35,7 @@ def test_without_a_display_the_terminal_takes_over(
 
 def test_a_sub_command_goes_to_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[Sequence[str]] = []
-    monkeypatch.setattr("fundstelle_rag.cli.main", lambda argv: calls.append(argv) or 1)
+    monkeypatch.setattr("fundstelle_rag.cli.main", recorded(calls, 1))
     assert entry.main(["--library", "/somewhere", "list", "--json"]) == 1
     assert calls == [["--library", "/somewhere", "list", "--json"]]
 

@@ -70,7 +70,9 @@ def test_from_a_dropped_pdf_to_the_marked_sentence(
     assert chip.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert len(turn.source_cards) == 1
 
-    click_first_citation(qtbot, window)
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.reader.marked_text), timeout=WAIT_MS)
     assert window.reader.pdf_view.current_page == 1
     marked = " ".join(window.reader.marked_text.split())
     assert marked.startswith("Die neue Brücke über die Lauge wurde im Mai 1987")

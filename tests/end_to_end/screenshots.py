@@ -1,6 +1,6 @@
 """Pictures of the real window on the sample library, with the real models.
 
-    python -m tests.end_to_end.screenshots OUT_DIR [--models DIR]
+    python -m tests.end_to_end.screenshots [OUT_DIR] [--models DIR]
 
 Where there is no display it draws on Xvfb. Look at the pictures: nobody else checks how it looks."""
 
@@ -20,7 +20,7 @@ _PANES = [290, 590, 560]
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out_dir", type=Path)
+    parser.add_argument("out_dir", type=Path, nargs="?", default=Path("docs/screenshots"))
     parser.add_argument("--models", type=Path, default=paths.models_folder())
     options = parser.parse_args()
     if "DISPLAY" not in os.environ:
@@ -40,6 +40,7 @@ def take_pictures(out_dir: Path, models_folder: Path, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from fundstelle_desktop import i18n
+    from fundstelle_desktop.appearance import Appearance
     from fundstelle_desktop.application import make_application
     from fundstelle_desktop.jobs import Lane
     from fundstelle_rag.open_workbench import open_workbench
@@ -92,7 +93,9 @@ def take_pictures(out_dir: Path, models_folder: Path, folder: Path) -> None:
     driver.window.chat.scroll_to_start()
     driver.settle(1500)
     take(driver, "7-german")
-    app.styleHints().setColorScheme(Qt.ColorScheme.Dark)
+    appearance = app.findChild(Appearance)
+    assert appearance is not None
+    appearance.apply(Qt.ColorScheme.Dark)
     driver.settle(1500)
     take(driver, "8-german-dark")
     driver.close()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolButton, QTool
 
 from fundstelle_desktop.appearance import doubt_colour, muted
 from fundstelle_desktop.plain_text import fill, one_line, tool_tip
+from fundstelle_desktop.widgets.enter_presses import let_enter_press
 from fundstelle_rag.answers import Answer, Citation, Sentence, SentenceVerdict
 
 _LINE_HEIGHT_PERCENT = 145.0
@@ -136,6 +137,7 @@ class AnswerText(QTextEdit):
         button.setText(text)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        let_enter_press(button)
         height = self.fontMetrics().height()
         button.setFixedSize(QSize(max(height, self.fontMetrics().horizontalAdvance(text) + 10), height))
         return button

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from fundstelle_desktop.appearance import SPACING, muted, tinted
 from fundstelle_desktop.plain_text import one_line, tool_tip
+from fundstelle_desktop.widgets.enter_presses import let_enter_press
 
 _RADIUS = 6
 _BADGE = 22
@@ -20,6 +21,8 @@ class PassageCard(QAbstractButton):
         self._snippet = one_line(snippet)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(", ".join(filter(None, (badge, self._title, page, self._snippet))))
+        let_enter_press(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(tool_tip(snippet))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

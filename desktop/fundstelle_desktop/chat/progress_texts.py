@@ -17,7 +17,7 @@ def progress_text(progress: Progress) -> str:
     return fill(QCoreApplication.translate("Progress", "%1: %2 of %3"), text, done, total)
 
 
-def _stage_text(stage: Stage, detail: str) -> str:
+def _stage_text(stage: Stage, detail: str) -> str:  # noqa: PLR0911 - one return a stage
     translate = QCoreApplication.translate
     match stage:
         case Stage.LOADING_MODEL:

@@ -19,7 +19,8 @@ from fundstelle_models.events import Progress, TextDelta
 from fundstelle_rag.answers import Answer, EvidenceFound
 from fundstelle_rag.passages import Hit
 
-_SMALL = 0.88
+_SMALL = 0.88  # of the application's font
+_SHOWN_PASSAGES = 5
 _REPAINT_MS = 33  # text is added at most thirty times a second, however fast the model writes
 
 
@@ -190,6 +191,7 @@ class TurnView(QWidget):
         self._bar.setValue(progress.done)
 
     def _show_evidence(self, hits: Sequence[Hit]) -> None:
+        hits = hits[:_SHOWN_PASSAGES]
         places = tuple(of_hit(hit) for hit in hits)
         cards = [
             _card("", hit.title, hit.passage.page, hit.passage.text, partial(self._open, places, i))

@@ -48,7 +48,7 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setBrush(tinted(palette, 0.16 if selected else 0.06))
         painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
-    def _paint_texts(
+    def _paint_texts(  # noqa: PLR0917
         self,
         painter: QPainter,
         area: QRect,

@@ -1,4 +1,4 @@
-"""Files that come with the window: icons, the stylesheet, translations. Found beside this module, in a wheel and in a bundle."""
+"""Files that come with the window: icons, stylesheets, translations; beside this module in a wheel and a bundle."""
 
 from pathlib import Path
 
