@@ -8,7 +8,7 @@ from fundstelle_models.events import Finished, Progress, TextDelta
 from fundstelle_models.protocols import Embedder, GenerationRequest, Generator, Message
 from tests.fakes import HashEmbedder, Reply, ScriptedGenerator, cite_first_passage, offered_markers
 
-REQUEST = GenerationRequest((Message("user", "[1] The mill closed in 1953.\n[2] Other.\n\nWhen?"),), max_tokens=100)
+REQUEST = GenerationRequest((Message("user", "[1]\nThe mill closed in 1953.\n\n[2]\nOther.\n\nWhen?"),), max_tokens=100)
 
 
 def test_the_script_is_spoken_after_the_prompt_was_read() -> None:
@@ -21,7 +21,7 @@ def test_the_script_is_spoken_after_the_prompt_was_read() -> None:
 
 def test_a_script_may_answer_with_the_offered_markers() -> None:
     assert offered_markers(REQUEST) == [1, 2]
-    assert cite_first_passage(REQUEST) == "The mill closed in 1953 [1]."
+    assert cite_first_passage(REQUEST) == "[1] The mill closed in 1953."
 
 
 def test_cancel_crash_and_close_end_a_reply() -> None:
