@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from fundstelle_desktop import application
 from fundstelle_rag.workbench import Workbench
-
 from tests.fakes import HashEmbedder, ScriptedGenerator
 
 POLL_MS = 50

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from fundstelle_rag.workbench import Workbench
-
 from tests.fakes import HashEmbedder, ScriptedGenerator
 
 

@@ -1,14 +1,17 @@
 """The window as a person uses it: files dropped, questions asked, citations clicked."""
 
+import json
 import threading
 import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from fundstelle_desktop.appearance import Appearance, is_dark
 from fundstelle_desktop.jobs import Lane
 from fundstelle_desktop.main_window import MainWindow
 from fundstelle_rag.documents import DocumentStatus
@@ -281,3 +284,57 @@ def test_a_question_to_an_empty_library_says_what_to_do(qtbot: QtBot, make_windo
     type_question(qtbot, window, "Is anybody there?")
     wait_for_answer(qtbot, window)
     assert "Add some" in window.chat.turns[-1].message_text
+
+
+def test_an_answer_is_copied_as_markdown_and_saved_as_json(
+    qtbot: QtBot, make_window: MakeWindow, text_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window([f"[1] {LIGHTHOUSE_SENTENCE}"])
+    index(qtbot, window, text_file)
+    window.ask(LIGHTHOUSE_QUESTION)
+    wait_for_answer(qtbot, window)
+    answer = window.chat.turns[-1].answer
+    assert answer is not None
+    window.copy_answer(answer)
+    assert LIGHTHOUSE_SENTENCE in QApplication.clipboard().text()
+    target = tmp_path / "answer.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "JSON (*.json)"))
+    window.choose_export(answer)
+    assert json.loads(target.read_text(encoding="utf-8"))["citations"][0]["document"] == "lighthouse.md"
+
+
+def test_previous_and_next_go_through_the_citations(
+    qtbot: QtBot, make_window: MakeWindow, pdf: Path, text_file: Path
+) -> None:
+    window = make_window([f"[1] {BRIDGE_SENTENCE}\n[1] Am Ende steht ein Verzeichnis aller Pfeiler."])
+    index(qtbot, window, pdf, text_file)
+    window.ask(BRIDGE_QUESTION)
+    wait_for_answer(qtbot, window)
+    click_first_citation(qtbot, window)
+    assert not window.reader.previous_button.isEnabled()
+    qtbot.mouseClick(window.reader.next_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Verzeichnis" in window.reader.marked_text, timeout=WAIT_MS)
+    assert window.reader.pdf_view.current_page == 2
+    qtbot.mouseClick(window.reader.text_button, Qt.MouseButton.LeftButton)
+    assert window.reader.marked_text == "Am Ende steht ein Verzeichnis aller Pfeiler."
+    assert not window.reader.next_button.isEnabled()
+
+
+def test_light_and_dark_change_under_an_open_answer(
+    qtbot: QtBot, make_window: MakeWindow, qapp: QApplication, text_file: Path
+) -> None:
+    window = make_window([f"[1] {LIGHTHOUSE_SENTENCE}"])
+    index(qtbot, window, text_file)
+    window.ask(LIGHTHOUSE_QUESTION)
+    wait_for_answer(qtbot, window)
+    click_first_citation(qtbot, window)
+    appearance = qapp.findChild(Appearance)
+    assert appearance is not None
+    appearance.apply(Qt.ColorScheme.Dark)
+    try:
+        qtbot.waitUntil(lambda: is_dark(window.palette()), timeout=WAIT_MS)
+        assert is_dark(window.reader.text_view.palette())
+        assert len(window.chat.turns[-1].text.citation_buttons) == 1
+        assert LIGHTHOUSE_SENTENCE in window.reader.marked_text
+    finally:
+        appearance.apply(Qt.ColorScheme.Light)
