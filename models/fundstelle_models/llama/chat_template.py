@@ -1,0 +1,67 @@
+"""From messages to tokens, in the format the model was trained with."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import llama_cpp
+from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+
+from fundstelle_models.errors import ModelFileInvalid
+from fundstelle_models.llama.tokens import control_text, tokenize
+from fundstelle_models.protocols import Message
+
+
+class ChatTemplate:
+    """The model's own chat template, rendered so that no content can smuggle in a control token.
+
+    The template is rendered over placeholders; what it puts between them is tokenized with control tokens,
+    what replaces them without."""
+
+    def __init__(self, path: Path, model: object, vocab: object) -> None:
+        template = llama_cpp.llama_model_chat_template(model, None)
+        if not template:
+            raise ModelFileInvalid(path, "it has no chat template, so it is not a chat model")
+        self._path = path
+        self._vocab = vocab
+        self._bos = control_text(vocab, llama_cpp.llama_vocab_bos(vocab))
+        self._add_bos = bool(llama_cpp.llama_vocab_get_add_bos(vocab))
+        eos = control_text(vocab, llama_cpp.llama_vocab_eos(vocab))
+        self._formatter = Jinja2ChatFormatter(template.decode("utf-8", "replace"), eos_token=eos, bos_token=self._bos)
+
+    def render(self, messages: Sequence[Message]) -> list[int]:
+        nonce = secrets.token_hex(8)
+        marks = [f"{nonce}.{index}." for index in range(len(messages))]
+        pieces = [self._format(messages, marks)]
+        contents: list[str] = []
+        for mark, message in zip(marks, messages, strict=True):
+            before, found, after = pieces.pop().partition(mark)
+            if not found:
+                raise ModelFileInvalid(self._path, "its chat template loses a message")
+            pieces += [before, after]
+            contents.append(message.content)
+        add_bos = self._add_bos and not (self._bos and pieces[0].startswith(self._bos))
+        tokens = tokenize(self._vocab, pieces[0], special=True, add_bos=add_bos)
+        for content, piece in zip(contents, pieces[1:], strict=True):
+            tokens += tokenize(self._vocab, content, special=False, add_bos=False)
+            tokens += tokenize(self._vocab, piece, special=True, add_bos=False)
+        return tokens
+
+    def _format(self, messages: Sequence[Message], marks: Sequence[str]) -> str:
+        turns: list[Any] = [{"role": m.role, "content": mark} for m, mark in zip(messages, marks, strict=True)]
+        try:
+            return str(self._formatter(messages=turns).prompt)
+        except Exception:  # noqa: BLE001 - the template is a program from outside and may raise anything
+            merged = _system_into_user(turns)  # some templates refuse a system role
+        try:
+            return str(self._formatter(messages=merged).prompt)
+        except Exception as error:
+            raise ModelFileInvalid(self._path, f"its chat template fails ({error})") from error
+
+
+def _system_into_user(turns: list[Any]) -> list[Any]:
+    """Put a leading system turn in front of the first user turn."""
+    if len(turns) < 2 or turns[0]["role"] != "system":
+        return turns
+    return [{"role": "user", "content": turns[0]["content"] + "\n\n" + turns[1]["content"]}, *turns[2:]]
