@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSplitter
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1280, 800)
 _FIRST_PANES = [280, 520, 480]
+_REFRESH_MS = 250  # of the list while files come in, however many
 _REPORTED_FILES = 5  # failures named in the note under the list; the list itself shows them all
 
 
@@ -49,6 +50,10 @@ class MainWindow(QMainWindow):
         self._workbench: Workbench | None = None
         self._failures: list[str] = []
         self._is_leaving = False
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(_REFRESH_MS)
+        self._refresh.timeout.connect(self._refresh_documents)
         self.runner = JobRunner(self)
         self.runner.became_idle.connect(self._leave_when_idle)
         self.library, self.chat, self.reader = LibraryPane(), ChatPane(), ReaderPane()
@@ -245,7 +250,8 @@ class MainWindow(QMainWindow):
             return
         if event.reason:
             self._failures.append(error_messages.unreadable(event.reason, event.path))
-        self._refresh_documents()
+        if not self._refresh.isActive():
+            self._refresh.start()
 
     def _end_indexing(self) -> None:
         if not self.runner.is_busy(Lane.INDEXING):

@@ -72,7 +72,10 @@ def take_pictures(out_dir: Path, models_folder: Path, folder: Path) -> None:
     turn = driver.begin_question(questions["de-umbaukosten"])
     driver.wait_until(lambda: bool(turn.evidence_cards) and "/" not in turn.progress_label.text())
     driver.wait_until(
-        lambda: "tokens" in turn.progress_label.text() or not driver.window.runner.is_busy(Lane.ANSWERING)
+        lambda: (
+            ("tokens" in turn.progress_label.text() and ": 0 of" not in turn.progress_label.text())
+            or not driver.window.runner.is_busy(Lane.ANSWERING)
+        )
     )
     take(driver, "3-answering")
     driver.wait_until(lambda: not driver.window.runner.is_busy(Lane.ANSWERING))

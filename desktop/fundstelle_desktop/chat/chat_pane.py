@@ -1,14 +1,14 @@
 """The conversation with the library: its turns in one readable column, and the question box under them."""
 
+from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +21,7 @@ from fundstelle_desktop.widgets.placeholder import Placeholder
 from fundstelle_rag.answers import Answer
 
 _AT_BOTTOM_PX = 4
+_RESTORED_AT_ONCE = 20  # 7 ms each
 
 
 class ChatPane(QWidget):
@@ -34,6 +35,9 @@ class ChatPane(QWidget):
         super().__init__(parent)
         self._follows = True  # stays at the end while text comes in, until somebody scrolls up
         self.turns: list[TurnView] = []
+        self._to_restore: deque[Answer] = deque()
+        self._restorer = QTimer(self)
+        self._restorer.timeout.connect(lambda: self._restore_some(1))
         self.composer = Composer()
         self.composer.submitted.connect(self.question_submitted)
         self.composer.stop_pressed.connect(self.stop_requested)
@@ -41,6 +45,7 @@ class ChatPane(QWidget):
 
     def begin_turn(self, question: str) -> TurnView:
         """Add a question whose answer is about to come."""
+        self._restore_some(len(self._to_restore))
         turn = self._add_turn(question)
         self._follows = True
         self.composer.set_running(True)
@@ -51,11 +56,14 @@ class ChatPane(QWidget):
         self.composer.set_running(False)
 
     def restore(self, answers: Sequence[Answer]) -> None:
-        """Show the library's earlier turns."""
-        for answer in answers:
-            self._add_turn(answer.question).finish(answer)
+        """Show the library's earlier turns, the first few at once, a long conversation's others one by one."""
+        self._to_restore.extend(answers)
+        self._restore_some(_RESTORED_AT_ONCE)
+        if self._to_restore:
+            self._restorer.start()
 
     def clear(self) -> None:
+        self._to_restore.clear()
         for turn in self.turns:
             turn.deleteLater()
         self.turns = []
@@ -100,7 +108,7 @@ class ChatPane(QWidget):
         scale_font(self._footnote, 0.88)
         self._footnote.setTextFormat(Qt.TextFormat.PlainText)
         self._footnote.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._footnote.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._footnote.setWordWrap(True)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(3 * SPACING, SPACING, 3 * SPACING, SPACING)
         bottom.setSpacing(SPACING // 2)
@@ -111,6 +119,13 @@ class ChatPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(_centred(bottom))
+
+    def _restore_some(self, count: int) -> None:
+        for _ in range(min(count, len(self._to_restore))):
+            answer = self._to_restore.popleft()
+            self._add_turn(answer.question).finish(answer)
+        if not self._to_restore:
+            self._restorer.stop()
 
     def _add_turn(self, question: str) -> TurnView:
         turn = TurnView(question)

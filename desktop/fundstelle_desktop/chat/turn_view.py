@@ -44,7 +44,8 @@ class TurnView(QWidget):
 
     @property
     def evidence_cards(self) -> list[PassageCard]:
-        return self._evidence.findChildren(PassageCard)
+        box = self._sources if self.answer is not None and self.answer.refused else self._evidence
+        return box.findChildren(PassageCard)
 
     @property
     def source_cards(self) -> list[PassageCard]:
@@ -60,7 +61,7 @@ class TurnView(QWidget):
         if isinstance(event, Progress):
             self._show_progress(event)
         elif isinstance(event, EvidenceFound):
-            self._show_evidence(event.hits)
+            self._show_passages(event.hits, self._evidence)
         elif isinstance(event, TextDelta):
             self._unwritten += event.text
             if not self._writer.isActive():
@@ -77,12 +78,13 @@ class TurnView(QWidget):
                 self._show_message(self.tr("Your documents do not seem to answer this. These passages come nearest:"))
             else:
                 self._show_message(self.tr("Your documents do not seem to answer this."))
-            self._show_evidence(answer.hits)
+            self._show_passages(answer.hits, self._sources)
+            self._evidence.hide()
         else:
             self.text.show()
             self.text.show_answer(answer)
             self._show_sources(answer)
-            self._show_evidence(answer.hits)
+            self._show_passages(answer.hits, self._evidence)
             self._evidence.hide()
             self._evidence_toggle.setChecked(False)
             self._evidence_toggle.setVisible(bool(answer.hits))
@@ -190,15 +192,15 @@ class TurnView(QWidget):
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
 
-    def _show_evidence(self, hits: Sequence[Hit]) -> None:
+    def _show_passages(self, hits: Sequence[Hit], box: QWidget) -> None:
         hits = hits[:_SHOWN_PASSAGES]
         places = tuple(of_hit(hit) for hit in hits)
         cards = [
             _card("", hit.title, hit.passage.page, hit.passage.text, partial(self._open, places, i))
             for i, hit in enumerate(hits)
         ]
-        _fill_cards(self._evidence, cards)
-        self._evidence.setVisible(bool(hits))
+        _fill_cards(box, cards)
+        box.setVisible(bool(hits))
 
     def _show_sources(self, answer: Answer) -> None:
         places = citations_of(answer)
@@ -245,7 +247,7 @@ class TurnView(QWidget):
 
     def _describe(self, answer: Answer) -> str:
         locale, timings = QLocale(), answer.timings
-        parts = [answer.model.name, fill(self.tr("%1 s"), locale.toString(timings.total_s, "f", 1))]
+        parts = [answer.model.name, fill(self.tr("%1 s"), locale.toString(float(timings.total_s), "f", 1))]
         writing_s = timings.total_s - (timings.first_token_s or timings.total_s)
         if timings.completion_tokens and writing_s > 0:
             speed = locale.toString(timings.completion_tokens / writing_s, "f", 0)
