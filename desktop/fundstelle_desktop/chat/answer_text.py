@@ -94,10 +94,10 @@ class AnswerText(QTextEdit):
     def _insert_sentence(self, cursor: QTextCursor, sentence: Sentence, citations: Sequence[Citation]) -> None:
         wording = QTextCharFormat()
         remark = self._remark(sentence)
-        if sentence.verdict is SentenceVerdict.DOUBTFUL:
+        if sentence.verdict is not SentenceVerdict.SUPPORTED:
             wording.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             wording.setUnderlineColor(doubt_colour(self.palette()))
-        elif sentence.verdict is SentenceVerdict.UNCITED:
+        if sentence.verdict is SentenceVerdict.UNCITED:
             wording.setForeground(muted(self.palette()))
         if remark:
             wording.setToolTip(tool_tip(remark))
@@ -124,6 +124,8 @@ class AnswerText(QTextEdit):
 
     def _doubt_button(self, remark: str) -> QToolButton:
         button = self._button("doubtChip", "?")
+        amber = doubt_colour(self.palette()).name()
+        button.setStyleSheet(f"QToolButton {{ color: {amber}; border-color: {amber}; }}")
         button.setAccessibleName(remark)
         button.setToolTip(tool_tip(remark))
         button.clicked.connect(
