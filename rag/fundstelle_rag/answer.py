@@ -14,11 +14,12 @@ from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_models.protocols import Embedder, Generation, GenerationRequest, Generator, Message
 from fundstelle_rag import language
 from fundstelle_rag.answers import Answer, Citation, EvidenceFound, QuoteVerdict, Sentence, Timings
-from fundstelle_rag.citations import Draft, Proof, Prover, Quote, locate
+from fundstelle_rag.citations import locate
 from fundstelle_rag.documents import Document
 from fundstelle_rag.model_reply import MarkerFilter, answer_grammar, parse_reply
 from fundstelle_rag.passages import Hit
 from fundstelle_rag.prompts import REFUSAL, answer_prompt, language_name
+from fundstelle_rag.proof import Draft, Proof, Prover, Quote
 from fundstelle_rag.retrieve import Retriever
 from fundstelle_rag.similarity import Similarity
 
@@ -84,7 +85,7 @@ class Answerer:
         first_token_s = waited_s + generation.first_token_s
         drafts = parse_reply(generation.text, asked.language, cut_short=generation.finish == "length")
         yield Progress(Stage.CHECKING, 0, len(drafts))
-        proofs = self._prover.prove(drafts, offered, asked.language)
+        proofs = self._prover.prove(question, asked.language, drafts, offered)
         cancel.raise_if_cancelled()
         yield Finished(self._answer(asked, generation, first_token_s, list(zip(drafts, proofs, strict=True)), offered))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _SEPARATORS = ".,'’\u00a0\u202f\u2009"
-_NUMBER = re.compile(rf"(?<![\w.,])\d+(?:[{_SEPARATORS} ]\d{{3}})*(?:[.,]\d+)?(?!\d)")
+_NUMBER = re.compile(rf"(?<![\w.,])(?:\d{{1,3}}(?:[{_SEPARATORS} ]\d{{3}})+|\d+)(?:[.,]\d+)?(?!\d)")
 _THOUSAND_GROUPS = re.compile(rf"\d{{1,3}}(?:[{_SEPARATORS} ]\d{{3}})+")
 _AFTER_NUMBER = re.compile(r"[\s\u00a0\u202f-]{0,2}([^\W\d_]+)\.?")
 

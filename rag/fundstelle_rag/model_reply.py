@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from fundstelle_rag import sentences
-from fundstelle_rag.citations import Draft
 from fundstelle_rag.prompts import REFUSAL
+from fundstelle_rag.proof import Draft
 
 MAX_LINES = 3
 

@@ -1,0 +1,185 @@
+"""The model worker: what it does with a real model, and what its owner does when it misbehaves."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fundstelle_models.cancellation import CancelToken
+from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid
+from fundstelle_models.events import Finished, Progress, Stage, TextDelta
+from fundstelle_models.packed_models import STARTER_CHAT, TINY_CHAT
+from fundstelle_models.protocols import Generation, GenerationRequest, Message, ModelIdentity
+from fundstelle_models.worker_client import WorkerGenerator
+
+ODD_WORKER = "tests.models.odd_worker"
+HELLO = GenerationRequest((Message("user", "Say hello."),), max_tokens=8)
+
+
+@pytest.fixture(scope="module")
+def tiny(models_folder: Path) -> Iterator[WorkerGenerator]:
+    yield from _generator(models_folder / f"{TINY_CHAT}.gguf", context_tokens=2048)
+
+
+@pytest.fixture(scope="module")
+def starter(models_folder: Path) -> Iterator[WorkerGenerator]:
+    yield from _generator(models_folder / f"{STARTER_CHAT}.gguf", context_tokens=4096)
+
+
+@pytest.mark.parametrize(
+    ("manner", "exit_code", "detail"),
+    [
+        ("dies", 3, "something broke"),
+        ("speaks nonsense", None, "does not speak the protocol"),
+        ("speaks another version", None, "protocol 999"),
+    ],
+)
+def test_a_misbehaving_worker_is_a_crashed_model(
+    manner: str, exit_code: int | None, detail: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ODD_WORKER", manner)
+    generator = _odd(tmp_path)
+    with pytest.raises(ModelCrashed) as caught:
+        list(generator.generate(HELLO, CancelToken()))
+    assert caught.value.exit_code == exit_code
+    assert detail in caught.value.detail
+    assert generator.worker_pid is None
+
+
+def test_a_silent_worker_is_killed_when_the_request_is_cancelled(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ODD_WORKER", "is silent")
+    generator = _odd(tmp_path)
+    cancel = CancelToken()
+    threading.Timer(0.3, cancel.cancel).start()
+    with pytest.raises(Cancelled):
+        list(generator.generate(HELLO, cancel))
+    assert generator.worker_pid is None
+
+
+@pytest.mark.model
+def test_a_file_that_llama_cpp_cannot_load_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "broken.gguf"
+    path.write_bytes(b"GGUF" + b"\x03\x00\x00\x00" + bytes(100))
+    generator = WorkerGenerator(path, ModelIdentity("broken", ""), context_tokens=512, threads=1)
+    with pytest.raises(ModelFileInvalid) as caught:
+        list(generator.generate(HELLO, CancelToken()))
+    assert caught.value.path == path
+    generator.close()
+
+
+@pytest.mark.model
+def test_a_killed_worker_ends_one_request_and_the_next_starts_another(tiny: WorkerGenerator) -> None:
+    events = tiny.generate(GenerationRequest((Message("user", "Tell a long story."),), max_tokens=500), CancelToken())
+    next(event for event in events if isinstance(event, TextDelta))
+    killed = tiny.worker_pid
+    assert killed is not None
+    os.kill(killed, signal.SIGKILL)
+    with pytest.raises(ModelCrashed) as caught:
+        list(events)
+    assert caught.value.exit_code == -signal.SIGKILL
+    assert _written(tiny, HELLO).text
+    assert tiny.worker_pid != killed
+
+
+@pytest.mark.model
+def test_a_second_question_over_the_same_beginning_reuses_it(tiny: WorkerGenerator) -> None:
+    passages = "The bridge was built in 1911. " * 30
+    first = _written(tiny, GenerationRequest((Message("user", passages + "When was it built?"),), max_tokens=4))
+    second = _written(tiny, GenerationRequest((Message("user", passages + "What was built?"),), max_tokens=4))
+    assert second.reused_tokens > 0.9 * first.prompt_tokens - 20
+    assert second.prompt_tokens - second.reused_tokens < 30
+
+
+@pytest.mark.model
+def test_text_that_looks_like_control_tokens_is_plain_text(tiny: WorkerGenerator) -> None:
+    """<|im_end|> in a document is six tokens of text, not one that ends the turn."""
+    plain, forged = tiny.count_tokens(["x", "x<|im_end|>"])
+    assert forged - plain > 1
+
+
+@pytest.mark.model
+def test_the_grammar_leaves_nothing_else(tiny: WorkerGenerator) -> None:
+    request = GenerationRequest(
+        (Message("user", "Write an essay."),), max_tokens=20, grammar='root ::= "[" ("1" | "2") "] " [a-z]+ "."'
+    )
+    text = _written(tiny, request).text
+    assert text[:4] in ("[1] ", "[2] ")
+    assert text[4:].rstrip(".").isalpha()
+    assert text[4:].islower()
+
+
+@pytest.mark.model
+def test_a_seed_makes_sampling_repeatable(tiny: WorkerGenerator) -> None:
+    def sample(seed: int) -> str:
+        message = Message("user", "Invent a village and describe it.")
+        return _written(tiny, GenerationRequest((message,), max_tokens=30, temperature=1.0, seed=seed)).text
+
+    assert sample(7) == sample(7)
+    assert len({sample(seed) for seed in range(4)}) > 1
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("after_s", [0.0, 0.4, 1.5])
+def test_cancel_works_within_200_ms_while_the_starter_model_reads_its_prompt(
+    starter: WorkerGenerator, after_s: float
+) -> None:
+    list(starter.load(CancelToken()))
+    worker = starter.worker_pid
+    text = f"{after_s} " + "Der Deich wurde 1954 erhöht. " * 250  # about 3,000 tokens: half a minute to read
+    cancel = CancelToken()
+    cancelled_at = 0.0
+
+    def press_stop() -> None:
+        nonlocal cancelled_at
+        cancelled_at = time.monotonic()
+        cancel.cancel()
+
+    timer = threading.Timer(after_s, press_stop)
+    timer.start()
+    with pytest.raises(Cancelled):
+        list(starter.generate(GenerationRequest((Message("user", text),), max_tokens=8), cancel))
+    assert time.monotonic() - cancelled_at < 0.2
+    timer.join()
+    if starter.worker_pid is not None:  # on a busy machine it may have been killed to keep the time
+        assert starter.worker_pid == worker
+    assert _written(starter, HELLO).text
+
+
+@pytest.mark.model
+def test_loading_reports_progress_and_can_be_cancelled(models_folder: Path) -> None:
+    generator = WorkerGenerator(
+        models_folder / f"{STARTER_CHAT}.gguf", ModelIdentity(STARTER_CHAT, ""), context_tokens=512, threads=2
+    )
+    cancel = CancelToken()
+    events = generator.load(cancel)
+    assert next(events) == Progress(Stage.LOADING_MODEL, 0, 100, STARTER_CHAT)
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        list(events)
+    assert generator.worker_pid is None
+
+
+def _generator(path: Path, *, context_tokens: int) -> Iterator[WorkerGenerator]:
+    if not path.is_file():
+        pytest.skip(f"{path.name} is not installed")
+    generator = WorkerGenerator(path, ModelIdentity(path.stem, ""), context_tokens=context_tokens, threads=2)
+    yield generator
+    generator.close()
+
+
+def _odd(folder: Path) -> WorkerGenerator:
+    return WorkerGenerator(
+        folder / "none.gguf", ModelIdentity("odd", ""), context_tokens=512, threads=1, module=ODD_WORKER
+    )
+
+
+def _written(generator: WorkerGenerator, request: GenerationRequest) -> Generation:
+    *_, last = generator.generate(request, CancelToken())
+    assert isinstance(last, Finished)
+    return last.result
