@@ -80,7 +80,8 @@ class Appearance(QObject):
 
 
 def is_dark(palette: QPalette) -> bool:
-    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+    # By the text: where a stylesheet makes a widget's paper transparent, its palette calls the paper black.
+    return palette.color(QPalette.ColorRole.Text).lightness() > 127
 
 
 def muted(palette: QPalette) -> QColor:

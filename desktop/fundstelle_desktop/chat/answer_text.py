@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QToolButton, QToolTip, QWidget
 
 from fundstelle_desktop.appearance import doubt_colour, muted
 from fundstelle_desktop.plain_text import fill, one_line, tool_tip
@@ -96,9 +96,9 @@ class AnswerText(QTextEdit):
         remark = self._remark(sentence)
         if sentence.verdict is not SentenceVerdict.SUPPORTED:
             wording.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            wording.setUnderlineColor(doubt_colour(self.palette()))
+            wording.setUnderlineColor(doubt_colour(QApplication.palette()))
         if sentence.verdict is SentenceVerdict.UNCITED:
-            wording.setForeground(muted(self.palette()))
+            wording.setForeground(muted(QApplication.palette()))
         if remark:
             wording.setToolTip(tool_tip(remark))
         cursor.insertText(one_line(sentence.text), wording)
@@ -124,7 +124,7 @@ class AnswerText(QTextEdit):
 
     def _doubt_button(self, remark: str) -> QToolButton:
         button = self._button("doubtChip", "?")
-        amber = doubt_colour(self.palette()).name()
+        amber = doubt_colour(QApplication.palette()).name()
         button.setStyleSheet(f"QToolButton {{ color: {amber}; border-color: {amber}; }}")
         button.setAccessibleName(remark)
         button.setToolTip(tool_tip(remark))
