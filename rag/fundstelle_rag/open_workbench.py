@@ -25,24 +25,39 @@ def open_workbench(library_folder: Path, models_folder: Path, *, model: str | No
     slot = ComputeSlot()
 
     def embedder() -> Embedder:
-        spec = installed.selected(ModelKind.EMBEDDING)
-        if spec is None:
-            raise NoEmbedder
-        return open_embedder(spec, slot=slot)
+        return open_embedder(embedding_model(installed), slot=slot)
 
     def generator() -> Generator:
-        spec = _named(installed, model) if model else installed.selected(ModelKind.CHAT)
-        if spec is None:
-            raise NoModel
-        return WorkerGenerator(
-            spec.path,
-            ModelIdentity(spec.name, spec.sha256),
-            context_tokens=min(spec.context_tokens, _CONTEXT_TOKENS),
-            threads=default_threads(),
-            slot=slot,
-        )
+        return open_generator(chat_model(installed, model), slot)
 
     return Workbench.open(library_folder, embedder=embedder, generator=generator, seed=seed)
+
+
+def embedding_model(installed: InstalledModels) -> ModelSpec:
+    """Return the chosen embedding model. Raises NoEmbedder."""
+    spec = installed.selected(ModelKind.EMBEDDING)
+    if spec is None:
+        raise NoEmbedder
+    return spec
+
+
+def chat_model(installed: InstalledModels, model: str | None) -> ModelSpec:
+    """Return the chat model named (a name or a GGUF file), else the chosen one. Raises NoModel, ModelNotFound."""
+    spec = _named(installed, model) if model else installed.selected(ModelKind.CHAT)
+    if spec is None:
+        raise NoModel
+    return spec
+
+
+def open_generator(spec: ModelSpec, slot: ComputeSlot | None = None) -> WorkerGenerator:
+    """Return the generator over that model, with room for the passages of a question; it loads when first used."""
+    return WorkerGenerator(
+        spec.path,
+        ModelIdentity(spec.name, spec.sha256),
+        context_tokens=min(spec.context_tokens, _CONTEXT_TOKENS),
+        threads=default_threads(),
+        slot=slot,
+    )
 
 
 def _named(installed: InstalledModels, model: str) -> ModelSpec:

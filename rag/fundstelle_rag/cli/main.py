@@ -11,6 +11,7 @@ from fundstelle_models.errors import Cancelled, FundstelleError
 from fundstelle_rag import paths
 from fundstelle_rag.cli import (
     ask_command,
+    bench_command,
     demo_command,
     library_commands,
     models_commands,
@@ -27,6 +28,7 @@ _GROUPS = (
     ask_command,
     verify_command,
     models_commands,
+    bench_command,
     demo_command,
 )
 

@@ -68,12 +68,15 @@ class ProgressLine:
         self._wanted = sys.stderr.isatty()
 
     def show(self, progress: Progress) -> None:
-        if not self._wanted:
-            return
         amount = f" {progress.done} of {progress.total}" if progress.total else ""
         detail = f" {progress.detail}" if progress.detail else ""
+        self.show_text(f"{_STAGES[progress.stage]}{amount}{detail}")
+
+    def show_text(self, text: str) -> None:
+        if not self._wanted:
+            return
         width = shutil.get_terminal_size().columns - 1
-        sys.stderr.write("\r\x1b[K" + f"{_STAGES[progress.stage]}{amount}{detail}"[:width])
+        sys.stderr.write("\r\x1b[K" + text[:width])
         sys.stderr.flush()
         self._shown = True
 
