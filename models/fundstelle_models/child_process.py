@@ -16,22 +16,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+_MAX_LINE_BYTES = 16 << 20
 _STDERR_LINES_KEPT = 20
+_STDERR_LINE_BYTES = 4096
 
 
 @dataclass(eq=False)
 class ChildEnded(Exception):  # an event for the owner to translate
-    """The child is gone. `exit_code` is negative for a signal; `detail` is the end of what it wrote to stderr."""
+    """The child is gone. `exit_code` is negative for a signal, None where it was killed for a message over the limit;
+    `detail` is the end of what it wrote to stderr."""
 
-    exit_code: int
+    exit_code: int | None
     detail: str
 
 
 class ChildProcess:
     """One running child. `send` and `receive` may be called from different threads, each from one at a time."""
 
-    def __init__(self, module: str, args: Sequence[str] = (), env: Mapping[str, str] | None = None) -> None:
-        """Start `python -m module args...`; `env` adds to the environment."""
+    def __init__(
+        self,
+        module: str,
+        args: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+        max_line_bytes: int = _MAX_LINE_BYTES,
+    ) -> None:
+        """Start `python -m module args...`; `env` adds to the environment.
+
+        A child that writes a message of more than `max_line_bytes` is killed: it must not fill our memory."""
         self._process = subprocess.Popen(
             [*_interpreter(), module, *args],
             stdin=subprocess.PIPE,
@@ -39,6 +50,8 @@ class ChildProcess:
             stderr=subprocess.PIPE,
             env={**os.environ, **(env or {})},
         )
+        self._max_line_bytes = max_line_bytes
+        self._wrote_too_much = False
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._stderr_tail: deque[str] = deque(maxlen=_STDERR_LINES_KEPT)
         self._readers = [
@@ -94,7 +107,8 @@ class ChildProcess:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(1.0)
         self.kill()
-        return ChildEnded(self._process.returncode, "\n".join(self._stderr_tail))
+        exit_code = None if self._wrote_too_much else self._process.returncode
+        return ChildEnded(exit_code, "\n".join(self._stderr_tail))
 
     def _release(self) -> None:
         self._process.wait()
@@ -107,13 +121,17 @@ class ChildProcess:
 
     def _read_lines(self) -> None:
         assert self._process.stdout is not None
-        for line in self._process.stdout:
+        while line := self._process.stdout.readline(self._max_line_bytes + 1):
+            if len(line) > self._max_line_bytes:
+                self._wrote_too_much = True
+                self._process.kill()
+                break
             self._lines.put(line.rstrip(b"\n"))
         self._lines.put(None)
 
     def _read_stderr(self) -> None:
         assert self._process.stderr is not None
-        for line in self._process.stderr:
+        while line := self._process.stderr.readline(_STDERR_LINE_BYTES):
             self._stderr_tail.append(line.decode("utf-8", "replace").rstrip())
 
 

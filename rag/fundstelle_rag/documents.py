@@ -32,13 +32,15 @@ class Extraction:
     """What a reader makes of a file. `text` is the canonical string (NFC): every offset counts its characters.
 
     Spans are sorted by start; pages cover the whole text without gaps where the format has pages. `warnings`
-    are codes of what could not be read ("page_failed:12") and are shown beside the document."""
+    are codes of what could not be read ("page_failed:12") and are shown beside the document. `pages` is how many
+    the file has, 0 where the format has none; a blank page counts and has no span."""
 
     title: str
     format: str
     text: str
     spans: tuple[Span, ...]
     warnings: tuple[str, ...] = ()
+    pages: int = 0
 
 
 class DocumentStatus(StrEnum):

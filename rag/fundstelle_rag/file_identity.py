@@ -8,6 +8,7 @@ from pathlib import Path
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
+from fundstelle_rag.readers.formats import require_readable
 from fundstelle_rag.store.documents import DocumentStore
 
 _CHUNK_BYTES = 1 << 20
@@ -39,8 +40,8 @@ def identify(path: Path, documents: DocumentStore, cancel: CancelToken) -> FileI
     """Compare by size, time and path, then by content. A document that failed is always tried again.
 
     Raises DocumentUnreadable, Cancelled."""
+    status = require_readable(path)
     try:
-        status = path.stat()
         known = documents.by_path(path)
         is_ready = known is not None and known.status is DocumentStatus.READY
         if (

@@ -15,7 +15,7 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.events import Progress, Stage
 from fundstelle_models.protocols import Embedder
 from fundstelle_rag.chunking import chunk
-from fundstelle_rag.documents import DocumentRecord, DocumentStatus, Extraction, SpanKind
+from fundstelle_rag.documents import DocumentRecord, DocumentStatus, Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.file_identity import FileIdentity, new_document_id
 from fundstelle_rag.indexing import IndexWriter, Storage, analysed
@@ -169,7 +169,7 @@ def _record(
         size_bytes=identity.size_bytes,
         modified_ns=identity.modified_ns,
         language=detect(extraction.text).code,
-        pages=sum(span.kind is SpanKind.PAGE for span in extraction.spans),
+        pages=extraction.pages,
         passages=0,
         added_at=known.added_at if known else _now(),
     )

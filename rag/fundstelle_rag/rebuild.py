@@ -67,4 +67,4 @@ def rebuild(
 
 def _extraction(document: Document) -> Extraction:
     record = document.record
-    return Extraction(record.title, record.format, document.text, document.spans, record.warnings)
+    return Extraction(record.title, record.format, document.text, document.spans, record.warnings, record.pages)

@@ -15,6 +15,9 @@ def main() -> None:
         sys.stdout.write("{hello\n")
     if manner == "speaks another version":
         sys.stdout.write('{"is":"ready","id":0,"protocol_version":999}\n')
+    if manner == "never ends its line":
+        while True:
+            sys.stdout.write(" " * (1 << 20))
     sys.stdout.flush()
     time.sleep(60)
 

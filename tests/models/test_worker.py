@@ -36,6 +36,7 @@ def starter(models_folder: Path) -> Iterator[WorkerGenerator]:
         ("dies", 3, "something broke"),
         ("speaks nonsense", None, "does not speak the protocol"),
         ("speaks another version", None, "protocol 999"),
+        ("never ends its line", None, ""),
     ],
 )
 def test_a_misbehaving_worker_is_a_crashed_model(

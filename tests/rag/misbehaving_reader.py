@@ -21,6 +21,9 @@ def _read(path: Path) -> Extraction:
             os._exit(3)
         case "babble":
             sys.modules["__main__"].messages.write(b"no reply\n")
+        case "flood":
+            while True:
+                sys.modules["__main__"].messages.write(bytes(1 << 20))
         case "eat":
             bytearray(2 * process.MEMORY_LIMIT_BYTES)
         case "connect":

@@ -111,6 +111,13 @@ def test_a_reader_that_dies_is_replaced(misbehaving: FileReader, tmp_path: Path)
     assert misbehaving.read(file(tmp_path, "read"), CancelToken()).text == "read"
 
 
+def test_a_reply_without_end_is_not_taken_in(tmp_path: Path) -> None:
+    reader = FileReader(MISBEHAVING, max_reply_bytes=4 << 20)
+    assert reason(reader, file(tmp_path, "flood")) is Unreadable.TOO_LARGE
+    assert reader.read(file(tmp_path, "read"), CancelToken()).text == "read"
+    reader.close()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's memory")
 def test_a_reader_that_eats_memory_is_stopped_at_its_limit(misbehaving: FileReader, tmp_path: Path) -> None:
     assert reason(misbehaving, file(tmp_path, "eat")) is Unreadable.OUT_OF_MEMORY
@@ -150,6 +157,27 @@ def test_links_that_go_in_circles_are_walked_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub/up").symlink_to(tmp_path, target_is_directory=True)
+
+    assert list(supported_files([tmp_path])) == [tmp_path / "a.txt"]
+
+
+def test_a_name_that_no_file_can_have_is_reported_like_a_missing_one(reader: FileReader, tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 300)
+
+    assert list(supported_files([path])) == [path]
+    assert reason(reader, path) is Unreadable.MISSING
+
+
+def test_what_may_not_be_looked_at_in_a_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").touch()
+    is_dir = Path.is_dir
+
+    def refusing(path: Path) -> bool:
+        if path.name == "a.txt":  # a folder that lists its names and lets nobody in
+            raise PermissionError(13, "Permission denied")
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", refusing)
 
     assert list(supported_files([tmp_path])) == [tmp_path / "a.txt"]
 

@@ -217,6 +217,14 @@ def test_a_scan_has_no_text(tmp_path: Path) -> None:
     assert unreadable(write_pdf(tmp_path / "scan.pdf", [[], []])) is Unreadable.NO_TEXT
 
 
+def test_blank_pages_count(tmp_path: Path) -> None:
+    first, second = column(["Der Deich hielt die ganze Nacht."]), column(["Am Morgen kam die Flut wieder."])
+    extraction = formats.read(write_pdf(tmp_path / "blank.pdf", [first, [], second, []]))
+
+    assert extraction.pages == 4
+    assert page_of(extraction, "Am Morgen") == 3
+
+
 def test_a_page_that_fails_is_named_and_the_rest_is_read(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     extract = pypdf.PageObject.extract_text
 

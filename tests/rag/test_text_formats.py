@@ -99,6 +99,7 @@ def test_form_feeds_are_pages(tmp_path: Path) -> None:
 
     assert [span.number for span in extraction.spans if span.kind is SpanKind.PAGE] == [1, 2, 3]
     assert "Kopf" not in extraction.text
+    assert extraction.pages == 3
 
 
 def test_markdown_has_headings_tables_and_code_as_written(tmp_path: Path) -> None:

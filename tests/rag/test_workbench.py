@@ -1,6 +1,7 @@
 """A library from the outside: files in, passages out. Real SQLite, Chroma, readers; only the models are fakes."""
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -234,6 +235,17 @@ def test_a_stopped_rebuild_leaves_the_old_index_in_use(workbench: Workbench, fil
     events.close()  # type: ignore[attr-defined]
     assert stored_ids(workbench) == chroma_ids(workbench) == before
     assert workbench.search("Hedda Rook's diary").hits
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among the files there")
+def test_a_pipe_is_refused_and_the_rest_goes_on(workbench: Workbench, files: Path) -> None:
+    pipe = files / "a pipe.txt"
+    os.mkfifo(pipe)  # whoever opens it to read waits for a writer
+
+    reports = {report.path: report for report in add(workbench, files)}
+
+    assert reports[pipe].reason == "unsupported"
+    assert reports[files / "mill.txt"].status is FileStatus.ADDED
 
 
 def test_an_empty_library_has_nothing_to_ask(workbench: Workbench) -> None:

@@ -3,6 +3,7 @@
 To add a format: one module with `read(path) -> Extraction`, and one line in FORMATS."""
 
 import importlib
+import os
 import re
 import stat
 import zipfile
@@ -61,7 +62,7 @@ ENDINGS = frozenset(ending for known in FORMATS for ending in known.endings)
 
 def read(path: Path) -> Extraction:
     """Read any supported file. Raises DocumentUnreadable."""
-    _check(path)
+    require_readable(path)
     try:
         format_ = recognise(path)
         reader = cast(Reader, importlib.import_module(format_.module))
@@ -103,7 +104,9 @@ def recognise(path: Path) -> Format:
     return next(known for known in FORMATS if known.is_textual and re.search(known.magic, head.replace(b"\0", b"")))
 
 
-def _check(path: Path) -> None:
+def require_readable(path: Path) -> os.stat_result:
+    """Return the file's status. Raises DocumentUnreadable for what no reader is to open: a pipe would block for ever,
+    a device never end."""
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -118,6 +121,7 @@ def _check(path: Path) -> None:
         raise DocumentUnreadable(path, Unreadable.EMPTY)
     if status.st_size > MAX_FILE_BYTES:
         raise DocumentUnreadable(path, Unreadable.TOO_LARGE, f"{status.st_size} bytes")
+    return status
 
 
 def _has_member(path: Path, name: str) -> bool:

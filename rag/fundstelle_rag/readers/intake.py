@@ -16,13 +16,13 @@ from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.formats import ENDINGS
 from fundstelle_rag.readers.process import Reply, Request
 
-MAX_REPLY_BYTES = 256 * 2**20
-
 _BASE_TIMEOUT_S = 60.0
 _TIMEOUT_S_PER_MB = 20.0  # the slowest of 2,819 troublesome PDFs took 23 s
 _MAX_TIMEOUT_S = 1800.0
+_MAX_REPLY_BYTES = 256 * 2**20
 _CANCEL_CHECK_S = 0.05
-_KILLED = -9
+# Killed by the system for want of memory; ended by us for a reply of more than _MAX_REPLY_BYTES.
+_REASONS = {-9: Unreadable.OUT_OF_MEMORY, None: Unreadable.TOO_LARGE}
 
 
 def supported_files(paths: Iterable[Path]) -> Iterator[Path | DocumentUnreadable]:
@@ -32,7 +32,7 @@ def supported_files(paths: Iterable[Path]) -> Iterator[Path | DocumentUnreadable
     that cannot be listed comes as a DocumentUnreadable, to be reported like a file."""
     visited: set[tuple[int, int]] = set()
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _walk(path, visited)
         else:
             yield path
@@ -52,10 +52,17 @@ def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path | Docume
     for entry in entries:
         if entry.name.startswith((".", "~$")):  # Word leaves ~$ files beside open documents
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             yield from _walk(entry, visited)
         elif entry.suffix.lower() in ENDINGS:
             yield entry
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # no permission, a name too long: reading it as a file says which
+        return False
 
 
 class FileReader:
@@ -68,10 +75,12 @@ class FileReader:
         module: str = "fundstelle_rag.readers.process",
         base_timeout_s: float = _BASE_TIMEOUT_S,
         timeout_s_per_mb: float = _TIMEOUT_S_PER_MB,
+        max_reply_bytes: int = _MAX_REPLY_BYTES,
     ) -> None:
         self._module = module
         self._base_timeout_s = base_timeout_s
         self._timeout_s_per_mb = timeout_s_per_mb
+        self._max_reply_bytes = max_reply_bytes
         self._child: ChildProcess | None = None
         self._lock = threading.Lock()
 
@@ -88,7 +97,7 @@ class FileReader:
                 reply = self._ask(path, cancel)
             except ChildEnded as ended:
                 self._drop()
-                reason = Unreadable.OUT_OF_MEMORY if ended.exit_code == _KILLED else Unreadable.READER_DIED
+                reason = _REASONS.get(ended.exit_code, Unreadable.READER_DIED)
                 raise DocumentUnreadable(path, reason, f"exit code {ended.exit_code}: {ended.detail}") from None
             if reply.reason is Unreadable.OUT_OF_MEMORY:
                 self._drop()  # what the attempt left behind goes with the process
@@ -114,8 +123,6 @@ class FileReader:
             if time.monotonic() > deadline:
                 self._drop()
                 raise DocumentUnreadable(path, Unreadable.TOO_SLOW, f"no end after {self._timeout_s(path):.0f} s")
-        if len(line) > MAX_REPLY_BYTES:
-            raise DocumentUnreadable(path, Unreadable.TOO_LARGE, f"{len(line)} bytes of text and spans")
         try:
             return msgspec.json.decode(line, type=Reply)
         except msgspec.DecodeError as error:
@@ -133,7 +140,7 @@ class FileReader:
         if self._child is not None and not self._child.is_alive:
             self._drop()
         if self._child is None:
-            self._child = ChildProcess(self._module)
+            self._child = ChildProcess(self._module, max_line_bytes=self._max_reply_bytes)
         return self._child
 
     def _drop(self) -> None:

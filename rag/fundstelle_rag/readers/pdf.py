@@ -87,7 +87,7 @@ def read(path: Path) -> Extraction:
     builder = TextBuilder()
     first = build(pages, headings, builder)
     heading = first[0] if first and first[1] == 1 else ""  # a later one titles a chapter
-    return builder.extraction(_title(reader) or heading or path.stem, "pdf", warnings)
+    return builder.extraction(_title(reader) or heading or path.stem, "pdf", warnings, len(pages))
 
 
 class _Piece:

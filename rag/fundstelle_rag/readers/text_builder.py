@@ -41,11 +41,14 @@ class TextBuilder:
         """Add a note; `text` has its sign in front, `page` is 0 where the format has no pages."""
         self._add(SpanKind.FOOTNOTE, text, sign, number=page)
 
-    def extraction(self, title: str, format_name: str, warnings: Sequence[str] = ()) -> Extraction:
+    def extraction(self, title: str, format_name: str, warnings: Sequence[str] = (), pages: int = 0) -> Extraction:
+        """Put the text together. `pages` is what the file says of itself; else it ends with the last page marked."""
         text = "".join(self._parts)
         assert unicodedata.is_normalized("NFC", text)
-        spans = sorted([*self._page_spans(), *self._spans], key=lambda span: (span.char_start, -span.char_end))
-        return Extraction(" ".join(repair(title).split()), format_name, text, tuple(spans), tuple(warnings))
+        sheets = self._page_spans()
+        spans = sorted([*sheets, *self._spans], key=lambda span: (span.char_start, -span.char_end))
+        pages = pages or max((sheet.number for sheet in sheets), default=0)
+        return Extraction(" ".join(repair(title).split()), format_name, text, tuple(spans), tuple(warnings), pages)
 
     def _add(self, kind: SpanKind, text: str, label: str = "", number: int | None = None) -> int:
         text = text.strip()

@@ -78,8 +78,11 @@ class Database:
 
     def check(self) -> list[str]:
         """Return what SQLite's own check finds wrong; empty when the file is sound."""
-        with self.reading() as connection:
-            rows = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
+        try:
+            with self.reading() as connection:
+                rows = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
+        except LibraryDamaged as damaged:  # so badly that the check itself cannot go on
+            return [damaged.detail]
         return [] if rows == ["ok"] else rows
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The first schema: documents with their text, passages with their keyword index, chat turns, jobs.
+"""The first schema: documents with their text, passages with their keyword index, chat turns.
 
 `passages.generation` lets a rebuild grow beside the passages that answer meanwhile; `pending_vectors` names what
 may stand in Chroma without standing in `passages`, so that a crash can be tidied up without asking Chroma."""
@@ -79,17 +79,6 @@ CREATE TABLE turns (
     asked_at TEXT NOT NULL,
     question TEXT NOT NULL,
     answer TEXT NOT NULL
-);
-
-CREATE TABLE jobs (
-    job_id INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind TEXT NOT NULL,
-    state TEXT NOT NULL,
-    payload TEXT NOT NULL,
-    done INTEGER NOT NULL,
-    total INTEGER NOT NULL,
-    created_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL
 );
 """
 
