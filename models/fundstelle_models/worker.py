@@ -2,7 +2,7 @@
 
 A crash or an out-of-memory kill here costs one request, never the window. Requests come one a line on standard
 input and are worked through in order; a cancel overtakes them, because a thread of its own reads the input and
-llama.cpp asks `should_abort` between any two steps of its computation.
+llama.cpp looks at the abort flag between any two steps of its computation.
 """
 
 import os
@@ -19,7 +19,7 @@ import msgspec
 from fundstelle_models import wire
 from fundstelle_models.child_process import claim_stdout
 from fundstelle_models.errors import Cancelled, FundstelleError
-from fundstelle_models.llama import LlamaChat, silence_llama_log
+from fundstelle_models.llama import AbortFlag, LlamaChat, silence_llama_log
 
 _PROTOCOL_ERROR = 64  # exit status: the other side does not speak this protocol
 
@@ -31,6 +31,8 @@ class Worker:
         self._requests = requests
         self._replies = replies
         self._inbox: queue.SimpleQueue[wire.AnyRequest] = queue.SimpleQueue()
+        self._abort = AbortFlag()  # set while the current request is among the cancelled
+        self._cancelling = threading.Lock()
         self._cancelled: set[int] = set()
         self._current = 0
         self._chat: LlamaChat | None = None
@@ -40,12 +42,11 @@ class Worker:
         self._reply(wire.Ready(id=0, protocol_version=wire.PROTOCOL_VERSION))
         while True:
             request = self._inbox.get()
-            self._current = request.id
+            self._begin(request.id)
             try:
                 self._work(request)
             except (FundstelleError, Cancelled) as error:
                 self._reply(wire.failure(request.id, error))
-            self._cancelled.discard(request.id)
 
     def _listen(self) -> None:
         for line in self._requests:
@@ -56,10 +57,25 @@ class Worker:
                 sys.stderr.flush()
                 os._exit(_PROTOCOL_ERROR)
             if isinstance(request, wire.Cancel):
-                self._cancelled.add(request.id)
+                self._cancel(request.id)
             else:
                 self._inbox.put(request)
         os._exit(0)  # the program has gone; whatever is being computed, nobody wants it
+
+    def _begin(self, request_id: int) -> None:
+        with self._cancelling:
+            self._cancelled.discard(self._current)
+            self._current = request_id
+            if request_id in self._cancelled:
+                self._abort.set()
+            else:
+                self._abort.clear()
+
+    def _cancel(self, request_id: int) -> None:
+        with self._cancelling:
+            self._cancelled.add(request_id)
+            if request_id == self._current:
+                self._abort.set()
 
     def _work(self, request: wire.AnyRequest) -> None:
         match request:
@@ -79,7 +95,7 @@ class Worker:
             Path(request.path),
             context_tokens=request.context_tokens,
             threads=request.threads,
-            should_abort=self._should_abort,
+            abort=self._abort,
             on_load_progress=_in_steps(lambda share: self._reply(wire.Loading(id=request.id, share=share))),
         )
         self._reply(wire.Loaded(id=request.id, context_tokens=self._chat.context_tokens))
@@ -100,9 +116,6 @@ class Worker:
     def _loaded(self) -> LlamaChat:
         assert self._chat is not None, "Load comes first"
         return self._chat
-
-    def _should_abort(self) -> bool:
-        return self._current in self._cancelled
 
     def _reply(self, reply: wire.AnyReply) -> None:
         self._replies.write(wire.encode(reply) + b"\n")

@@ -5,8 +5,9 @@ loaded model is large. llama-cpp-python's high-level `Llama` class is not used: 
 prompt, reports no progress there, and samples from all 150,000 tokens through the grammar at every step.
 """
 
+from fundstelle_models.llama.abort_flag import AbortFlag
 from fundstelle_models.llama.chat import LlamaChat
 from fundstelle_models.llama.embedding import LlamaEmbedding
 from fundstelle_models.llama.log import silence_llama_log
 
-__all__ = ["LlamaChat", "LlamaEmbedding", "silence_llama_log"]
+__all__ = ["AbortFlag", "LlamaChat", "LlamaEmbedding", "silence_llama_log"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import llama_cpp
 
 from fundstelle_models.errors import Cancelled, ModelFileInvalid, PromptTooLong
+from fundstelle_models.llama.abort_flag import AbortFlag
 from fundstelle_models.llama.chat_template import ChatTemplate
 from fundstelle_models.llama.sampler import Sampler
 from fundstelle_models.llama.tokens import piece_bytes, tokenize
@@ -18,7 +19,7 @@ _ABORTED = 2  # what llama_decode returns when the abort callback stopped it
 
 
 class LlamaChat:
-    """A loaded model with one context. Not thread-safe, save that `should_abort` may change under it."""
+    """A loaded model with one context. Not thread-safe, save that any thread may set `abort` to stop what it does."""
 
     def __init__(
         self,
@@ -26,13 +27,13 @@ class LlamaChat:
         *,
         context_tokens: int,
         threads: int,
-        should_abort: Callable[[], bool],
+        abort: AbortFlag,
         on_load_progress: Callable[[float], None],
     ) -> None:
         """Load the model. Raises ModelFileInvalid, Cancelled. `on_load_progress` gets the share done, 0 to 1."""
         self._path = path
         self._held: list[int] = []  # the tokens whose state the context holds
-        self._should_abort = should_abort
+        self._abort = abort
         with ExitStack() as stack:
             self._model = self._load_model(path, on_load_progress)
             stack.callback(llama_cpp.llama_model_free, self._model)
@@ -74,7 +75,7 @@ class LlamaChat:
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
         with Sampler(self._vocab, self._vocab_size, grammar, temperature, seed) as sampler:
             for count in range(1, max_tokens + 1):
-                if self._should_abort():
+                if self._abort.is_set:
                     raise Cancelled
                 token = sampler.sample(self._context)
                 if llama_cpp.llama_vocab_is_eog(self._vocab, token):
@@ -104,7 +105,7 @@ class LlamaChat:
     def _load_model(self, path: Path, on_progress: Callable[[float], None]) -> object:
         def progress(share: float, _: object) -> bool:
             on_progress(share)
-            return not self._should_abort()
+            return not self._abort.is_set
 
         params = llama_cpp.llama_model_default_params()
         params.progress_callback = callback = llama_cpp.llama_progress_callback(progress)
@@ -112,7 +113,7 @@ class LlamaChat:
         del callback
         if model:
             return model
-        if self._should_abort():
+        if self._abort.is_set:
             raise Cancelled
         raise ModelFileInvalid(path, "llama.cpp cannot load it")
 
@@ -122,8 +123,8 @@ class LlamaChat:
         params.n_batch = params.n_ubatch = _PROMPT_CHUNK
         params.n_threads = params.n_threads_batch = threads
         params.no_perf = True
-        self._abort_callback = llama_cpp.ggml_abort_callback(lambda _: self._should_abort())
-        params.abort_callback = self._abort_callback
+        params.abort_callback = self._abort.callback
+        params.abort_callback_data = self._abort.callback_data
         context = llama_cpp.llama_init_from_model(self._model, params)
         if not context:
             raise ModelFileInvalid(self._path, "llama.cpp cannot make a context for it")
