@@ -13,7 +13,13 @@ from fundstelle_rag import paths
 
 # What a bundle may run in place of "python -m" (fundstelle_models.child_process): our own children, nothing else.
 CHILD_MODULES = frozenset(
-    {"fundstelle_models.worker", "fundstelle_models.embedding_worker", "fundstelle_rag.readers.process"}
+    {
+        "fundstelle_models.worker",
+        "fundstelle_models.embedding_worker",
+        "fundstelle_models.llama.raw",
+        "fundstelle_rag.bench.embedding_engine",
+        "fundstelle_rag.readers.process",
+    }
 )
 
 

@@ -38,7 +38,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the program, which then ends us
     replies = claim_stdout()
     request = msgspec.json.decode(sys.stdin.buffer.readline(), type=Request, dec_hook=decode_path)
-    replies.write(msgspec.json.encode(_reply(request)) + b"\n")
+    replies.write(msgspec.json.encode(measured(request)) + b"\n")
     replies.flush()
     sys.stdin.buffer.read()  # stay until our memory has been looked at
 
@@ -50,7 +50,8 @@ def decode_path(kind: type, value: Any) -> Any:
     raise NotImplementedError(kind)
 
 
-def _reply(request: Request) -> Reply:
+def measured(request: Request) -> Reply:
+    """Run the engine that is asked for, in this process."""
     if request.engine == "program":
         embedder = open_embedder(request.model, threads=request.threads)
         try:
