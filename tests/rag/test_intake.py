@@ -14,7 +14,7 @@ from fundstelle_models.errors import Cancelled
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers import formats
 from fundstelle_rag.readers.intake import FileReader, supported_files
-from tests.rag.documents_made import column, write_docx_with_footnote, write_pdf
+from tests.rag.office_files_made import write_every_format
 
 MISBEHAVING = "tests.rag.misbehaving_reader"
 
@@ -47,17 +47,7 @@ def reason(reader: FileReader, path: Path) -> Unreadable:
 
 
 def test_every_format_reads_in_the_child_as_it_does_here(reader: FileReader, tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text(
-        "<html><body><h1>Deich</h1><p>" + "Der Deich hielt die ganze Nacht. " * 5 + "</p></body></html>", "utf-8"
-    )
-    files = [
-        write_pdf(tmp_path / "a.pdf", [column(["Der Deich hielt."])]),
-        write_docx_with_footnote(tmp_path / "b.docx"),
-        page,
-        file(tmp_path, "Der Deich hielt – die ganze Nacht 😀."),
-    ]
-    for path in files:
+    for path in write_every_format(tmp_path):
         assert reader.read(path, CancelToken()) == formats.read(path)
 
 
@@ -66,13 +56,13 @@ def test_files_that_cannot_be_read_have_their_reason_and_the_next_is_read(reader
     empty.touch()
     image = tmp_path / "image.png"
     image.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    odt = tmp_path / "letter.odt"
-    odt.write_bytes(b"PK\x03\x04" + bytes(60))
+    archive = tmp_path / "files.zip"
+    archive.write_bytes(b"PK\x03\x04" + bytes(60))
 
     assert reason(reader, tmp_path / "missing.pdf") is Unreadable.MISSING
     assert reason(reader, empty) is Unreadable.EMPTY
     assert reason(reader, image) is Unreadable.UNSUPPORTED
-    assert reason(reader, odt) is Unreadable.UNSUPPORTED
+    assert reason(reader, archive) is Unreadable.UNSUPPORTED
     assert reason(reader, tmp_path) is Unreadable.UNSUPPORTED
     assert reader.read(file(tmp_path, "Ja."), CancelToken()).text == "Ja."
 

@@ -172,9 +172,9 @@ def test_damaged_and_foreign_archives_are_told_apart(tmp_path: Path) -> None:
     broken = tmp_path / "broken.docx"
     with zipfile.ZipFile(broken, "w") as archive:
         archive.writestr("word/document.xml", "<w:document")
-    foreign = tmp_path / "book.epub"
+    foreign = tmp_path / "files.zip"
     with zipfile.ZipFile(foreign, "w") as archive:
-        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("letter.txt", "Hallo.")
     locked = tmp_path / "locked.docx"
     locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
 

@@ -3,11 +3,9 @@
 python-docx's parser resolves no external entities. It knows no footnotes, so their part is read here."""
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import docx
 from docx.document import Document
@@ -17,28 +15,13 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml import etree
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
+from fundstelle_rag.readers import archive
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_spaces, repair, superscript
 
-# What damaged archives and XML raise; python-docx looks up what a whole file has, and finds None or nothing there.
-_DAMAGE = (
-    OpcError,
-    PythonDocxError,
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.LxmlError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    TypeError,
-    ValueError,
-)
-_MAX_UNPACKED_BYTES = 400 * 2**20
 _HEADING_STYLE = re.compile(r"(?i)^heading (\d)")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = (
@@ -48,13 +31,13 @@ _BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyph
 _NOTES = {_W + "footnoteReference": RELATIONSHIP_TYPE.FOOTNOTES, _W + "endnoteReference": RELATIONSHIP_TYPE.ENDNOTES}
 
 
-def read(path: Path) -> Extraction:
+def read(path: Path, file: BinaryIO) -> Extraction:
     """Read a Word document. Raises DocumentUnreadable, OSError."""
     try:
-        _refuse_bomb(path)
-        document = docx.Document(str(path))
-        return _WordText(document).extraction(path)
-    except _DAMAGE as error:
+        with archive.opened(path, file):
+            return _WordText(docx.Document(file)).extraction(path)
+    # python-docx takes it that a file is whole, and finds None where a part is missing
+    except (OpcError, PythonDocxError, AttributeError, TypeError) as error:
         raise DocumentUnreadable(path, Unreadable.DAMAGED, repr(error)) from error
 
 
@@ -111,15 +94,6 @@ class _WordText:
         self._sign += 1
         self._pending.append((str(self._sign), f"{self._sign} {fold_spaces(self._text(note))}"))
         return superscript(str(self._sign))
-
-
-def _refuse_bomb(path: Path) -> None:
-    with zipfile.ZipFile(path) as archive:
-        unpacked = sum(member.file_size for member in archive.infolist())
-        if unpacked > _MAX_UNPACKED_BYTES:
-            raise DocumentUnreadable(path, Unreadable.TOO_LARGE, f"{unpacked} bytes unpacked")
-        if any(member.flag_bits & 1 for member in archive.infolist()):
-            raise DocumentUnreadable(path, Unreadable.ENCRYPTED, "encrypted archive")
 
 
 def _notes(document: Document, relationship: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The table of formats. A file's content decides which reader gets it; the ending only says what was promised.
 
-To add a format: one module with `read(path) -> Extraction`, and one line in FORMATS."""
+To add a format: one module with `read(path, file) -> Extraction`, and one line in FORMATS."""
 
 import importlib
 import os
@@ -9,7 +9,7 @@ import stat
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import BinaryIO, Protocol, cast
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
@@ -20,21 +20,23 @@ MAX_TEXT_CHARS = 40_000_000  # some 13,000 pages
 _HEAD_BYTES = 4096
 _OLE_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what Office wraps an encrypted file in, and .doc and .xls of old
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_MARKUP_OF_OTHERS = re.compile(rb"\A\s*(?:\{\\rtf|%!PS)")
+_WHOLE_WEB_PAGE = re.compile(rb"\A[\s\xef\xbb\xbf\xff\xfe]*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_POSTSCRIPT = re.compile(rb"\A\s*%!PS")
 _UTF_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 class Reader(Protocol):
     """What a module of this package offers."""
 
-    def read(self, path: Path) -> Extraction:
-        """Raises DocumentUnreadable."""
+    def read(self, path: Path, file: BinaryIO) -> Extraction:
+        """Read the open file; `path` names it and may stand nowhere on disk. Raises DocumentUnreadable, OSError."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`magic` is looked for in the first 4 KB, `zip_member` in the archive. A textual format can be any text file."""
+    """`magic` is looked for in the first 4 KB, `zip_member` in the archive. A textual format can be any text file; one
+    `by_ending` is told from plain text by its ending alone."""
 
     name: str
     module: str
@@ -42,20 +44,40 @@ class Format:
     magic: bytes
     zip_member: str = ""
     is_textual: bool = False
+    by_ending: bool = False
 
+
+_READERS = "fundstelle_rag.readers"
+_ZIP = rb"\APK\x03\x04"
+_OPEN_DOCUMENT_TEXT = _ZIP + rb"(?s:.{26})mimetypeapplication/vnd\.oasis\.opendocument\.text(?!-web|-master)"
+_WEB_PAGE = rb"(?i)<!doctype\s+html|<html[\s>]"
+# A mail begins with headers, at least one of each list; a page saved as MHTML is written as a mail that nobody was sent
+_IN_HEADERS = rb"(?:[!-9;-~]+:[^\n]*\n|[ \t][^\n]*\n)*"
+_MAIL = (
+    rb"(?i)\A(?:>?From [^\n]*\n)?"
+    rb"(?=" + _IN_HEADERS + rb"(?:From|Sender|Received|Return-Path|Delivered-To|Message-ID|MIME-Version):)"
+    rb"(?=" + _IN_HEADERS + rb"(?:To|Date|Subject|Content-Type|Received-SPF|DKIM-Signature):)"
+)
+_SAVED_PAGE = (
+    _MAIL + rb"(?=" + _IN_HEADERS + rb"Content-Type:\s*multipart/related)"
+    rb"(?!" + _IN_HEADERS + rb"(?:To|Received|Delivered-To|Message-ID):)"
+)
+_NEVER = rb"(?!)"
 
 FORMATS = (
-    Format("pdf", "fundstelle_rag.readers.pdf", (".pdf",), rb"%PDF-"),
-    Format("docx", "fundstelle_rag.readers.docx", (".docx", ".docm"), rb"\APK\x03\x04", zip_member="word/document.xml"),
-    Format(
-        "html",
-        "fundstelle_rag.readers.html",
-        (".html", ".htm", ".xhtml"),
-        rb"(?i)<!doctype\s+html|<html[\s>]",
-        is_textual=True,
-    ),
-    Format("markdown", "fundstelle_rag.readers.plain_text", (".md", ".markdown"), rb"(?!)", is_textual=True),
-    Format("text", "fundstelle_rag.readers.plain_text", (".txt", ".text", ".log", ".rst"), rb"", is_textual=True),
+    Format("pdf", f"{_READERS}.pdf", (".pdf",), rb"%PDF-"),
+    Format("docx", f"{_READERS}.docx", (".docx", ".docm"), _ZIP, zip_member="word/document.xml"),
+    Format("odt", f"{_READERS}.odt", (".odt", ".ott"), _OPEN_DOCUMENT_TEXT),
+    Format("pptx", f"{_READERS}.pptx", (".pptx", ".pptm", ".ppsx"), _ZIP, zip_member="ppt/presentation.xml"),
+    Format("xlsx", f"{_READERS}.xlsx", (".xlsx", ".xlsm"), _ZIP, zip_member="xl/workbook.xml"),
+    Format("epub", f"{_READERS}.epub", (".epub",), _ZIP, zip_member="META-INF/container.xml"),
+    Format("rtf", f"{_READERS}.rtf", (".rtf",), rb"\A\s*\{\\rtf"),
+    Format("mhtml", f"{_READERS}.mhtml", (".mhtml", ".mht"), _SAVED_PAGE, is_textual=True),
+    Format("eml", f"{_READERS}.mail", (".eml",), _MAIL, is_textual=True),
+    Format("html", f"{_READERS}.html", (".html", ".htm", ".xhtml"), _WEB_PAGE, is_textual=True),
+    Format("markdown", f"{_READERS}.plain_text", (".md", ".markdown"), _NEVER, is_textual=True, by_ending=True),
+    Format("csv", f"{_READERS}.csv_table", (".csv", ".tsv"), _NEVER, is_textual=True, by_ending=True),
+    Format("text", f"{_READERS}.plain_text", (".txt", ".text", ".log", ".rst"), rb"", is_textual=True),
 )
 ENDINGS = frozenset(ending for known in FORMATS for ending in known.endings)
 
@@ -64,13 +86,20 @@ def read(path: Path) -> Extraction:
     """Read any supported file. Raises DocumentUnreadable."""
     require_readable(path)
     try:
-        format_ = recognise(path)
-        reader = cast(Reader, importlib.import_module(format_.module))
-        extraction = reader.read(path)
+        with path.open("rb") as file:
+            return read_content(path, file)
     except PermissionError as error:
         raise DocumentUnreadable(path, Unreadable.NO_PERMISSION, str(error)) from error
     except OSError as error:
         raise DocumentUnreadable(path, Unreadable.DAMAGED, repr(error)) from error
+
+
+def read_content(path: Path, file: BinaryIO) -> Extraction:
+    """Read any supported content that came under the name `path`. Raises DocumentUnreadable, OSError."""
+    format_ = recognise(path, file)
+    reader = cast(Reader, importlib.import_module(format_.module))
+    file.seek(0)
+    extraction = reader.read(path, file)
     if not extraction.text.strip():
         raise DocumentUnreadable(path, Unreadable.NO_TEXT)
     if len(extraction.text) > MAX_TEXT_CHARS:
@@ -78,12 +107,11 @@ def read(path: Path) -> Extraction:
     return extraction
 
 
-def recognise(path: Path) -> Format:
+def recognise(path: Path, file: BinaryIO) -> Format:
     """Return the format of the file's content. Raises DocumentUnreadable, OSError."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
+    head = file.read(_HEAD_BYTES)
     if head.startswith(_OLE_COMPOUND):
-        encrypted = _ENCRYPTED_PACKAGE in path.read_bytes()
+        encrypted = _ENCRYPTED_PACKAGE in head + file.read()
         raise DocumentUnreadable(
             path, Unreadable.ENCRYPTED if encrypted else Unreadable.UNSUPPORTED, "OLE compound file"
         )
@@ -93,15 +121,16 @@ def recognise(path: Path) -> Format:
     for known in FORMATS:
         if known.is_textual or not re.search(known.magic, head):
             continue
-        if not known.zip_member or _has_member(path, known.zip_member):
+        if not known.zip_member or _has_member(file, known.zip_member):
             return known
     if promised is not None and not promised.is_textual:
         raise DocumentUnreadable(path, Unreadable.DAMAGED, f"no {promised.name} inside")
-    if _MARKUP_OF_OTHERS.match(head) or (not wide and _is_binary(head)):
+    if _POSTSCRIPT.match(head) or (not wide and _is_binary(head)):
         raise DocumentUnreadable(path, Unreadable.UNSUPPORTED, f"ending {ending!r}, starts {head[:16]!r}")
-    if promised is not None and promised.name == "markdown":
+    letters = head.replace(b"\0", b"")
+    if promised is not None and promised.by_ending and not _WHOLE_WEB_PAGE.match(letters):
         return promised
-    return next(known for known in FORMATS if known.is_textual and re.search(known.magic, head.replace(b"\0", b"")))
+    return next(known for known in FORMATS if known.is_textual and re.search(known.magic, letters))
 
 
 def require_readable(path: Path) -> os.stat_result:
@@ -124,9 +153,9 @@ def require_readable(path: Path) -> os.stat_result:
     return status
 
 
-def _has_member(path: Path, name: str) -> bool:
+def _has_member(file: BinaryIO, name: str) -> bool:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             return name in archive.namelist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return False

@@ -2,12 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import BinaryIO
 
 import trafilatura
 from lxml import etree
 
 from fundstelle_rag.documents import Extraction
-from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.encodings import decode
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_spaces, repair
@@ -18,15 +18,20 @@ _REPEATABLE_CHARS = 60  # shorter paragraphs ("Yes.") may stand twice on purpose
 _BLOCKS = ("p", "item", "quote", "code", "head", "ab", "lb")
 
 
-def read(path: Path) -> Extraction:
-    """Read a web page. Raises DocumentUnreadable, OSError."""
-    data = path.read_bytes()
+def read(path: Path, file: BinaryIO) -> Extraction:
+    """Read a web page. Raises OSError."""
+    data = file.read()
     declared = _DECLARED.search(data[:4096])
     encoding = (declared[1] or declared[2]).decode("ascii") if declared else None
+    return extract(data, encoding, path.stem, "html")
+
+
+def extract(data: bytes, encoding: str | None, name: str, format_name: str) -> Extraction:
+    """Return the page's main text; `name` is its title where it has none itself."""
     source = _XML_DECLARATION.sub("", decode(data, encoding).replace("\0", ""))
     tree = trafilatura.load_html(source)
     if tree is None:
-        raise DocumentUnreadable(path, Unreadable.NO_TEXT, "no element in it")
+        return TextBuilder().extraction(name, format_name)
     title = _title(tree)
     page = _Page()
     main = trafilatura.bare_extraction(
@@ -37,7 +42,7 @@ def read(path: Path) -> Extraction:
         page.element(body)
     if not page.has_text:
         page.paragraph(trafilatura.html2txt(source))
-    return page.builder.extraction(title or path.stem, "html")
+    return page.builder.extraction(title or name, format_name)
 
 
 def _title(tree: etree._Element) -> str:

@@ -7,9 +7,10 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
 from math import hypot
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pypdf
 from pypdf.errors import FileNotDecryptedError
@@ -50,10 +51,10 @@ def _cap_space_width() -> None:
 _cap_space_width()
 
 
-def read(path: Path) -> Extraction:
+def read(path: Path, file: BinaryIO) -> Extraction:
     """Read a PDF. Raises DocumentUnreadable, OSError."""
     try:
-        reader = pypdf.PdfReader(path)
+        reader = pypdf.PdfReader(BytesIO(file.read()))
         if reader.is_encrypted and not reader.decrypt(""):
             raise DocumentUnreadable(path, Unreadable.ENCRYPTED)
         sheets = list(reader.pages)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.readers.encodings import decode
@@ -25,12 +26,12 @@ _KEPT_LINE = re.compile(r"^(?:\s*(?:[-*+>]|\d+[.)])\s|\s{4,}|\s*(?:```|~~~))")  
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 
-def read(path: Path) -> Extraction:
+def read(path: Path, file: BinaryIO) -> Extraction:
     """Read a text file. Raises OSError."""
-    raw = decode(path.read_bytes())
+    raw = decode(file.read())
     is_markdown = path.suffix.lower() in (".md", ".markdown")
     builder = TextBuilder()
-    title = _markdown(repair(raw), builder) if is_markdown else _plain(raw, builder)
+    title = _markdown(repair(raw), builder) if is_markdown else add_plain(raw, builder)
     return builder.extraction(title or path.stem, "markdown" if is_markdown else "text")
 
 
@@ -67,7 +68,7 @@ def _end_markdown_block(block: list[str], compounds: frozenset[str], builder: Te
     block.clear()
 
 
-def _plain(raw: str, builder: TextBuilder) -> str:
+def add_plain(raw: str, builder: TextBuilder) -> str:
     """Add the text's paragraphs; return its first line where that stands alone like a title."""
     sheets = [repair(sheet).split("\n") for sheet in raw.split("\f")]
     lengths = [len(line) for sheet in sheets for line in sheet if line.strip()]

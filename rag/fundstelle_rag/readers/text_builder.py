@@ -7,6 +7,7 @@ from fundstelle_rag.documents import Extraction, Span, SpanKind
 from fundstelle_rag.text_repair import repair
 
 _BETWEEN_BLOCKS = "\n\n"
+_LOWEST_LEVEL = 6
 
 
 class TextBuilder:
@@ -40,6 +41,15 @@ class TextBuilder:
     def footnote(self, text: str, sign: str, page: int = 0) -> None:
         """Add a note; `text` has its sign in front, `page` is 0 where the format has no pages."""
         self._add(SpanKind.FOOTNOTE, text, sign, number=page)
+
+    def include(self, other: Extraction, below: int) -> None:
+        """Add another document's blocks, its headings below the given level; its pages are none of this one's."""
+        for span in other.spans:
+            if span.kind is not SpanKind.PAGE:
+                number = {SpanKind.HEADING: min(span.number + below, _LOWEST_LEVEL), SpanKind.FOOTNOTE: 0}.get(
+                    span.kind
+                )
+                self._add(span.kind, other.text[span.char_start : span.char_end], span.label, number)
 
     def extraction(self, title: str, format_name: str, warnings: Sequence[str] = (), pages: int = 0) -> Extraction:
         """Put the text together. `pages` is what the file says of itself; else it ends with the last page marked."""

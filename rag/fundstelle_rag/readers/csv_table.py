@@ -1,0 +1,57 @@
+"""Tables as text, comma-separated or otherwise: a row is a sentence with its columns' heads."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from fundstelle_rag.documents import Extraction
+from fundstelle_rag.readers.encodings import decode
+from fundstelle_rag.readers.rows import Row, add_rows
+from fundstelle_rag.readers.text_builder import TextBuilder
+from fundstelle_rag.text_repair import repair
+
+_DELIMITERS = (";", "\t", ",", "|")
+_SAMPLE_CHARS = 20_000
+_SAMPLE_ROWS = 50
+
+
+def read(path: Path, file: BinaryIO) -> Extraction:
+    """Read a table of any common delimiter and encoding. Raises OSError."""
+    text = repair(decode(file.read()))
+    first, _, rest = text.partition("\n")
+    if first.startswith("sep=") and len(first) == 5:  # a line that Excel writes for itself
+        text, delimiter = rest, first[-1]
+    else:
+        delimiter = _delimiter(text[:_SAMPLE_CHARS])
+    builder = TextBuilder()
+    try:
+        add_rows(builder, list(_rows(text, delimiter, csv.QUOTE_MINIMAL)))
+    except csv.Error:  # a quotation mark that nobody closed
+        add_rows(builder, _rows(text, delimiter, csv.QUOTE_NONE))
+    return builder.extraction(path.stem, "csv")
+
+
+def _rows(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[Row]:
+    for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting):
+        yield dict(enumerate(cells))
+
+
+def _delimiter(sample: str) -> str:
+    """Return the one that parts most rows into the same number of cells (csv.Sniffer falls for letters and spaces)."""
+
+    def agreement(delimiter: str) -> tuple[float, int]:
+        try:
+            rows = list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), _SAMPLE_ROWS))
+        except csv.Error:
+            return 0.0, 0
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        if not widths:
+            return 0.0, 0
+        width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+        return count / len(rows), width
+
+    return max(_DELIMITERS, key=agreement)
