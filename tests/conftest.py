@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from fundstelle_models.onnx_embedder import OnnxEmbedder
+from fundstelle_models.packed_models import STARTER_EMBEDDER
 from fundstelle_rag import paths
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
@@ -71,3 +73,18 @@ def models_folder() -> Path:
     if not _REAL_MODELS_FOLDER.is_dir() or not any(_REAL_MODELS_FOLDER.iterdir()):
         pytest.skip(f"no models are installed in {_REAL_MODELS_FOLDER}")
     return _REAL_MODELS_FOLDER
+
+
+@pytest.fixture(scope="session")
+def starter_embeddings_folder(models_folder: Path) -> Path:
+    folder = models_folder / STARTER_EMBEDDER
+    if not folder.is_dir():
+        pytest.skip(f"the starter embeddings are not installed in {models_folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def starter_embedder(starter_embeddings_folder: Path) -> Iterator[OnnxEmbedder]:
+    embedder = OnnxEmbedder(starter_embeddings_folder)
+    yield embedder
+    embedder.close()

@@ -4,6 +4,7 @@ Find passages, show them, let the model word an answer under a grammar, then loo
 The model is not called where the evidence is too weak, and what nothing supports is not passed off as an answer."""
 
 import collections.abc
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from fundstelle_models.errors import PromptTooLong
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_models.protocols import Embedder, Generation, GenerationRequest, Generator, Message
 from fundstelle_rag import language
-from fundstelle_rag.answers import Answer, Citation, EvidenceFound, QuoteVerdict, Sentence, Timings
-from fundstelle_rag.citations import locate
+from fundstelle_rag.answers import Answer, Citation, EvidenceFound, QuoteVerdict, Sentence, SentenceVerdict, Timings
+from fundstelle_rag.citations import MISSING, locate
 from fundstelle_rag.documents import Document
+from fundstelle_rag.errors import DocumentNotFound
 from fundstelle_rag.model_reply import MarkerFilter, answer_grammar, parse_reply
 from fundstelle_rag.passages import Hit
 from fundstelle_rag.prompts import REFUSAL, answer_prompt, language_name
@@ -72,7 +74,7 @@ class Answerer:
         found = self._retriever.search(question, SHOWN_HITS, scope)
         cancel.raise_if_cancelled()
         retrieve_s = time.perf_counter() - started
-        asked = _Asked(question, language.detect(question).code, found.hits, started, retrieve_s)
+        asked = _Asked(question, _language_of(question, found.hits), found.hits, started, retrieve_s)
         yield EvidenceFound(found.hits)
         if found.evidence < MIN_EVIDENCE:
             yield Finished(self._answer(asked, None, None, [], []))
@@ -130,16 +132,21 @@ class Answerer:
             seed=self._seed,
         )
         markers = MarkerFilter()
-        pending = ""
+        pending, showing = "", False
         for event in self._generator.generate(request, cancel):
             match event:
                 case Finished(result=generation):
+                    if pending and not pending.startswith(REFUSAL):
+                        yield TextDelta(pending)
                     return generation
                 case Progress():
                     yield event
                 case TextDelta(text=text):
                     pending += markers.feed(text)
-                    if pending and not REFUSAL.startswith(pending):  # a refusal is not shown word by word
+                    if not showing and _may_become_refusal(pending):  # not shown word by word
+                        continue
+                    if pending:
+                        showing = True
                         yield TextDelta(pending)
                         pending = ""
         raise AssertionError("a generator ends with Finished or raises")
@@ -163,7 +170,10 @@ class Answerer:
                         markers[quote] = len(markers) + 1
                         citations.append(self._citation(markers[quote], quote, offered[quote.passage]))
                 marked = tuple(markers[quote] for quote in proof.quotes)
-                sentences.append(Sentence(draft.text, marked, proof.verdict, proof.doubts))
+                verdict = proof.verdict
+                if any(citations[marker - 1].verdict is QuoteVerdict.MISSING for marker in marked):
+                    verdict = SentenceVerdict.DOUBTFUL
+                sentences.append(Sentence(draft.text, marked, verdict, proof.doubts))
         return Answer(
             question=asked.question,
             language=asked.language,
@@ -183,23 +193,35 @@ class Answerer:
         )
 
     def _citation(self, marker: int, quote: Quote, hit: Hit) -> Citation:
-        """Look the quote up in the stored text, which may have changed since the passage was found."""
+        """Look the quote up in the stored text, which may have changed or gone since the passage was found."""
         passage = hit.passage
         wanted = passage.text[quote.char_start - passage.char_start : quote.char_end - passage.char_start]
-        document = self._document(passage.document_id)
-        located = locate(wanted, document.text, near=quote.char_start)
-        missing = located.verdict is QuoteVerdict.MISSING
+        located, document = MISSING, None
+        with contextlib.suppress(DocumentNotFound):
+            document = self._document(passage.document_id)
+            located = locate(wanted, document.text, near=quote.char_start)
+        found = document if located.verdict is not QuoteVerdict.MISSING else None
         return Citation(
             marker=marker,
             document_id=passage.document_id,
             document=hit.path.name,
             passage_id=passage.passage_id,
-            page=passage.page if missing else document.page_at(located.char_start),
+            page=found.page_at(located.char_start) if found else passage.page,
             char_start=located.char_start,
             char_end=located.char_end,
-            quote=wanted if missing else document.text[located.char_start : located.char_end],
+            quote=found.text[located.char_start : located.char_end] if found else wanted,
             verdict=located.verdict,
         )
+
+
+def _language_of(question: str, hits: Sequence[Hit]) -> str:
+    """Return the question's language; of a few words that may be any ("turnout 2023"), the best passage's."""
+    languages = [language.detect(question).code, *(hit.passage.language for hit in hits[:1]), "en"]
+    return next(code for code in languages if code != language.UNDETERMINED)
+
+
+def _may_become_refusal(text: str) -> bool:
+    return REFUSAL.startswith(text) or text.startswith(REFUSAL)
 
 
 def _messages(asked: _Asked, offered: Sequence[Hit]) -> tuple[Message, ...]:

@@ -24,12 +24,15 @@ class Located:
     verdict: QuoteVerdict
 
 
+MISSING = Located(0, 0, QuoteVerdict.MISSING)
+
+
 def locate(quote: str, text: str, near: int = 0) -> Located:
     """Find a quote in a text; of several places the one that starts nearest to the character `near`.
 
     Exact if it stands there, near if only white space, hyphenation, quotation marks or the like differ."""
     if not quote.strip():
-        return Located(0, 0, QuoteVerdict.MISSING)
+        return MISSING
     start = _nearest(quote, text, near)
     if start is not None:
         return Located(start, start + len(quote), QuoteVerdict.EXACT)
@@ -37,7 +40,7 @@ def locate(quote: str, text: str, near: int = 0) -> Located:
     haystack, origins = _simplified(text)
     place = _nearest(wanted, haystack, bisect.bisect_left(origins, near)) if wanted else None
     if place is None:
-        return Located(0, 0, QuoteVerdict.MISSING)
+        return MISSING
     return Located(origins[place], origins[place + len(wanted) - 1] + 1, QuoteVerdict.NEAR)
 
 

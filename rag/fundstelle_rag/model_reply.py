@@ -3,7 +3,8 @@
     [2] The dam was built in 1911.
     [1][3] The second statement.
 
-or the refusal. The grammar leaves nothing else: a marker that was not offered cannot be written."""
+or the refusal. The grammar leaves nothing else: a marker that was not offered cannot be written. The parser reads what
+a model without a grammar makes of it as well: markers at the end, the refusal behind a marker."""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +15,7 @@ from fundstelle_rag.proof import Draft
 
 MAX_LINES = 3
 
-_LINE = re.compile(r"((?:\[\d+\])*)\s*(.*)")
-_MARKER = re.compile(r"\[(\d+)\]")
+_MARKER = re.compile(r"\s*\[(\d{1,4})\]")
 
 
 def answer_grammar(offered: int) -> str:
@@ -37,14 +37,14 @@ def parse_reply(reply: str, language: str, *, cut_short: bool) -> list[Draft]:
 
     Of a reply that was `cut_short` by the token limit, the unfinished last sentence is dropped, unless it is alone."""
     drafts: dict[str, Draft] = {}
-    for line in reply.split("\n"):
-        match = _LINE.fullmatch(line.strip())
-        if match is None or REFUSAL in match.group(2):
+    for line in reply.splitlines():
+        named = tuple(int(number) - 1 for number in _MARKER.findall(line))
+        text = _MARKER.sub("", line).strip()
+        if REFUSAL in text:
             continue
-        named = tuple(int(number) - 1 for number in _MARKER.findall(match.group(1)))
-        text = match.group(2)
         for start, end in sentences.split(text, language):
-            drafts.setdefault(text[start:end], Draft(text[start:end], named))
+            if any(map(str.isalnum, text[start:end])):
+                drafts.setdefault(text[start:end], Draft(text[start:end], named))
     found = list(drafts.values())
     if cut_short and len(found) > 1:
         found.pop()
@@ -56,18 +56,16 @@ class MarkerFilter:
 
     def __init__(self) -> None:
         self._inside = False
-        self._shown = False
+        self._after_space = True
 
     def feed(self, delta: str) -> str:
-        """Return what of the next piece is to be shown. A line break becomes a space."""
+        """Return what of the next piece is to be shown. A line break becomes a space, several become one."""
         return "".join(self._characters(delta))
 
     def _characters(self, delta: str) -> Iterator[str]:
         for char in delta:
-            if char == "[":
-                self._inside = True
-            elif char == "]":
-                self._inside = False
-            elif not self._inside and (self._shown or not char.isspace()):
-                self._shown = True
-                yield " " if char == "\n" else char
+            if char in "[]":
+                self._inside = char == "["
+            elif not self._inside and not (char.isspace() and self._after_space):
+                self._after_space = char.isspace()
+                yield " " if char.isspace() else char

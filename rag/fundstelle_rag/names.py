@@ -78,7 +78,21 @@ _GERMAN_STARTS_LIST = """
     einst dort hier was wann wo wozu ist war wird hat so nun dann da doch sein ihr unser mein dass weil trotz statt
     pro per je gegen zwischen gemäß samt nebst dank binnen erst damals damit dazu wer warum und oder aber denn es er
     sie wir ich man kaum schon noch bald einmal beide
+    insgesamt danach heute gestern später zuletzt schließlich zunächst dennoch jedoch allerdings außerdem zudem somit
+    daher deshalb vermutlich offenbar wahrscheinlich ungefähr circa knapp genau höchstens mindestens jährlich täglich
+    seitdem inzwischen mittlerweile ursprünglich zusätzlich dabei dafür dadurch darin darauf deren dessen wegen gegen
+    infolge aufgrund sobald darüber davon hinzu ja nein neben zwischen oben unten außen innen drinnen draußen morgen
+    sieben zwanzig dreißig beiden allen vielen einigen keinen seinen ihren unseren diesen jeden solchen anderen
 """
+# Nouns that answers put around a number or a fact without taking them from the passage.
+_PLAIN_NOUNS_LIST = """
+    höhe länge tiefe breite größe alter dauer zeit zeitpunkt anzahl zahl menge summe betrag preis kosten gewicht wert
+    anteil prozent jahr jahre jahren jahres monat monate tag tage stunde stunden minute minuten sekunden mensch menschen
+    person personen leute name namen ort grund gründe ende beginn anfang teil mal passage text antwort frage
+    million millionen milliarde milliarden januar februar märz april mai juni juli august september oktober november
+    dezember montag dienstag mittwoch donnerstag freitag samstag sonntag
+"""
+_PLAIN_NOUNS = frozenset(_PLAIN_NOUNS_LIST.split())
 _GERMAN_STARTS = frozenset(_GERMAN_STARTS_LIST.split())
 _GERMAN_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
@@ -97,6 +111,12 @@ def unmentioned(statement: str, language: str, evidence: Iterable[str]) -> list[
     return list(dict.fromkeys(missing))
 
 
+def is_mentioned(word: str, evidence: Iterable[str]) -> bool:
+    """Say whether one of the texts has the word, in another form too."""
+    known = {_folded(part) for text in evidence for match in _WORD.findall(text) for part in _parts(match)}
+    return all(_known(part, known) for part in _parts(word))
+
+
 def names(sentence: str, language: str) -> list[str]:
     """Return the words that are names, in order; the first word of a sentence counts only if it is unmistakable."""
     matches = list(_WORD.finditer(sentence))
@@ -111,6 +131,18 @@ def names(sentence: str, language: str) -> list[str]:
         if _unmistakable(word) or (index > 0 and (language != "de" or _in_run(sentence, matches, index))):
             found.append(word)
     return found
+
+
+def german_nouns(sentence: str) -> list[str]:
+    """Return the capitalized words of a German sentence, names among them, but for what any answer may say."""
+    matches = list(_WORD.finditer(sentence))
+    return [
+        match.group()
+        for index, match in enumerate(matches)
+        if match.group()[0].isupper() and len(match.group()) > 1
+        if index > 0 or _is_subject(match.group(), sentence[match.end() :])
+        if match.group().casefold() not in _PLAIN_NOUNS | _KINDS | _NOT_NAMES
+    ]
 
 
 def _unmistakable(word: str) -> bool:
@@ -138,6 +170,14 @@ def _may_be_name(first_word: str) -> bool:
     """Say whether the first word of a German sentence may be the first of a name: "Der Graben" is none."""
     folded = first_word.casefold()
     return folded not in _GERMAN_STARTS and not folded.endswith(_GERMAN_ADJECTIVE_ENDINGS)
+
+
+def _is_subject(first_word: str, following: str) -> bool:
+    """Say whether a German sentence's first word may be a noun or name, as in "Petersen kam": no noun follows."""
+    if following[1:2].isupper():
+        return _may_be_name(first_word)
+    folded = first_word.casefold()
+    return folded not in _GERMAN_STARTS and not folded.endswith(("e", "er", "es", "em"))
 
 
 def _parts(word: str) -> list[str]:

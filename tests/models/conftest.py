@@ -8,8 +8,6 @@ import pytest
 from fundstelle_models.e5_folder import WEIGHTS_FILE, build_folder
 from fundstelle_models.e5_weights import E5Weights
 from fundstelle_models.gguf_embedder import GgufEmbedder
-from fundstelle_models.onnx_embedder import OnnxEmbedder
-from fundstelle_models.packed_models import STARTER_EMBEDDER
 from fundstelle_models.protocols import ModelIdentity
 from tests.models.e5_gguf import write_e5_gguf
 from tests.models.tiny_e5 import TinyE5, make_tiny_e5
@@ -39,20 +37,5 @@ def tiny_e5_gguf(tiny_e5: TinyE5, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture(scope="session")
 def tiny_gguf_embedder(tiny_e5_gguf: Path) -> Iterator[GgufEmbedder]:
     embedder = GgufEmbedder(tiny_e5_gguf, ModelIdentity("tiny-e5", "0" * 64), threads=2)
-    yield embedder
-    embedder.close()
-
-
-@pytest.fixture(scope="session")
-def starter_embeddings_folder(models_folder: Path) -> Path:
-    folder = models_folder / STARTER_EMBEDDER
-    if not folder.is_dir():
-        pytest.skip(f"the starter embeddings are not installed in {models_folder}")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def starter_embedder(starter_embeddings_folder: Path) -> Iterator[OnnxEmbedder]:
-    embedder = OnnxEmbedder(starter_embeddings_folder)
     yield embedder
     embedder.close()
