@@ -84,7 +84,7 @@ _BOOK = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" ve
 <item id="b" href="text/zwei.xhtml" media-type="application/xhtml+xml"/>
 <item id="a" href="text/eins%20.xhtml" media-type="application/xhtml+xml"/>
 <item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/></manifest>
-<spine><itemref idref="a"/><itemref idref="b"/></spine></package>"""
+<spine><itemref idref="nav"/><itemref idref="a"/><itemref idref="b"/></spine></package>"""
 _NAV = """<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol><li><a href="text/eins%20.xhtml">Der Bau</a></li>
 <li><a href="text/zwei.xhtml#start">Der Bruch</a></li></ol></nav></body></html>"""
 _FIRST = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN"
@@ -170,7 +170,8 @@ def write_epub(path: Path, encryption: str = "") -> Path:
 
 
 def write_mail(path: Path) -> Path:
-    """Write a mail in two versions, with a Word file, a picture, a broken PDF and a forwarded mail attached."""
+    """Write a mail in two versions, with a Word file, a picture, a broken PDF, an archive, a signature and a
+    forwarded mail attached."""
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = "Anna <anna@example.org>", "juergen@example.org", "Die Akten"
     mail["Date"] = "Mon, 23 Nov 2026 10:00:00 +0100"
@@ -181,6 +182,8 @@ def write_mail(path: Path) -> Path:
     word.unlink()
     mail.add_attachment(b"\x89PNG\r\n\x1a\n" + bytes(50), "image", "png", filename="logo.png")
     mail.add_attachment(b"%PDF-1.7 gone", "application", "pdf", filename="../../plan.pdf")
+    mail.add_attachment(b"PK\x03\x04" + bytes(60), "application", "zip", filename="fotos.zip")
+    mail.add_attachment(b"-----BEGIN PGP SIGNATURE-----", "application", "pgp-signature", filename="signature.asc")
     forwarded = EmailMessage()
     forwarded["From"], forwarded["Date"], forwarded["Subject"] = "Piet", "Sun, 22 Nov 2026 08:00:00 +0100", "Oude dijk"
     forwarded.set_content("De dijk is oud.")

@@ -59,7 +59,18 @@ def test_a_mail_has_its_headers_its_text_once_and_its_attachments(tmp_path: Path
     ]
     assert texts(extraction, SpanKind.FOOTNOTE) == ["1 So die Akten."]
     assert extraction.text.endswith("Subject: Oude dijk\n\nDe dijk is oud.")
-    assert extraction.warnings == ("attachment_failed:plan.pdf:damaged",)
+    assert extraction.warnings == ("attachment_failed:plan.pdf:damaged", "attachment_failed:fotos.zip:unsupported")
+
+
+@pytest.mark.parametrize(
+    "content_type", ["multipart/encrypted; boundary=x", 'application/pkcs7-mime; smime-type="enveloped-data"']
+)
+def test_a_mail_that_nobody_else_is_to_read_is_encrypted(tmp_path: Path, content_type: str) -> None:
+    path = tmp_path / "geheim.eml"
+    path.write_text(
+        f"From: a\nSubject: Geheim\nMIME-Version: 1.0\nContent-Type: {content_type}\n\nMIAGCSqGSIb3DQEH", "utf-8"
+    )
+    assert unreadable(path) is Unreadable.ENCRYPTED
 
 
 def test_a_mail_in_old_encodings_reads_as_it_was_written(tmp_path: Path) -> None:

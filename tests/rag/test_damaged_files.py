@@ -185,6 +185,23 @@ def test_entities_that_multiply_are_not_resolved(tmp_path: Path) -> None:
     assert unreadable(evil) is Unreadable.DAMAGED
 
 
+@pytest.mark.parametrize(
+    ("write", "part", "kind"),
+    [(write_xlsx, "xl/workbook.xml", b"spreadsheetml"), (write_pptx, "ppt/presentation.xml", b"presentationml")],
+)
+def test_strict_open_xml_is_unsupported_not_empty(
+    tmp_path: Path, write: Callable[[Path], Path], part: str, kind: bytes
+) -> None:
+    def strict(content: bytes) -> bytes:
+        return content.replace(
+            b"http://schemas.openxmlformats.org/" + kind + b"/2006/main",
+            b"http://purl.oclc.org/ooxml/" + kind + b"/main",
+        )
+
+    file = replaced(write(tmp_path / "whole.zip"), tmp_path / "strict.zip", part, strict)
+    assert unreadable(file) is Unreadable.UNSUPPORTED
+
+
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.pptx"])
 def test_an_office_file_with_a_password_is_encrypted(tmp_path: Path, name: str) -> None:
     compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9000) + "EncryptedPackage".encode("utf-16-le")

@@ -143,6 +143,11 @@ def test_folders_give_their_supported_files_in_order(tmp_path: Path) -> None:
     assert found == [tmp_path / "A.PDF", tmp_path / "b.txt", tmp_path / "sub/c.md", named]
 
 
+def test_folders_give_files_of_every_format(tmp_path: Path) -> None:
+    files = write_every_format(tmp_path)
+    assert sorted(supported_files([tmp_path])) == sorted(files)
+
+
 def test_links_that_go_in_circles_are_walked_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     (tmp_path / "sub").mkdir()

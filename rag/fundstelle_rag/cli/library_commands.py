@@ -21,8 +21,8 @@ def register(commands: Commands) -> None:
         "add",
         _add,
         "add files and folders to the library",
-        "Read files (PDF, DOCX, HTML, Markdown, text) and make them searchable. Unchanged files are skipped, "
-        "changed ones read again, moved ones recognised.",
+        "Read files (PDF, DOCX, ODT, RTF, PPTX, XLSX, CSV, EPUB, mails, web pages, Markdown, text) and make them "
+        "searchable. Unchanged files are skipped, changed ones read again, moved ones recognised.",
     )
     add.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="a file, or a folder with all it holds")
     add.add_argument("--samples", action="store_true", help="add the sample documents that come with the program")

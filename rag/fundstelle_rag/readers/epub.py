@@ -28,7 +28,9 @@ def read(path: Path, file: BinaryIO) -> Extraction:
             manifest[itemref.get("idref")] for itemref in _all(package, "itemref") if itemref.get("idref") in manifest
         ]
         chapters = [
-            member_path(folder, item.get("href", "")) for item in spine if item.get("media-type") in _CHAPTER_TYPES
+            member_path(folder, item.get("href", ""))
+            for item in spine
+            if item.get("media-type") in _CHAPTER_TYPES and not _is_contents(item)
         ]
         if not _encrypted(archive).isdisjoint(chapters):
             raise DocumentUnreadable(path, Unreadable.ENCRYPTED, "protected against reading")
@@ -59,7 +61,7 @@ def _contents(archive: Archive, folder: str, items: list[Any]) -> dict[str, str]
     """Return what the table of contents (EPUB 3's page, or EPUB 2's NCX) calls each file."""
     names: dict[str, str] = {}
     for item in items:
-        is_page = "nav" in (item.get("properties") or "").split()
+        is_page = _is_contents(item)
         member = member_path(folder, item.get("href", ""))
         if member not in archive.names or not (is_page or item.get("media-type") == "application/x-dtbncx+xml"):
             continue
@@ -73,6 +75,10 @@ def _contents(archive: Archive, folder: str, items: list[Any]) -> dict[str, str]
                 if label is not None and content is not None:
                     names.setdefault(member_path(base, content.get("src") or ""), _text(label))
     return names
+
+
+def _is_contents(item: Any) -> bool:
+    return "nav" in (item.get("properties") or "").split()
 
 
 def _encrypted(archive: Archive) -> frozenset[str]:

@@ -23,8 +23,9 @@ from fundstelle_rag.text_repair import fold_spaces, repair
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _ATTACHMENT_LEVEL = 1
-# Pictures in signatures, empty parts: no loss that anybody need be told of
-_NO_LOSS = (Unreadable.UNSUPPORTED, Unreadable.EMPTY)
+_SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_SEALED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+_WITHOUT_TEXT = ("image", "audio", "video")  # nobody need be told that they were not read
 # What the standard library's parser raises on mails that are no mails
 DAMAGE = (HeaderParseError, AttributeError, AssertionError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -33,6 +34,8 @@ def read(path: Path, file: BinaryIO) -> Extraction:
     """Read a mail. Raises DocumentUnreadable, OSError."""
     try:
         message = message_from_bytes(file.read())
+        if message.get_content_type() in _SEALED and message.get_param("smime-type") != "signed-data":
+            raise DocumentUnreadable(path, Unreadable.ENCRYPTED, "encrypted mail")
         builder = TextBuilder()
         headers = {name: _header(message, name) for name in _HEADERS}
         builder.paragraph("\n".join(f"{name}: {value}" for name, value in headers.items() if value))
@@ -136,13 +139,13 @@ def _add_attachment(builder: TextBuilder, part: Message) -> Iterator[str]:
     for forwarded in _children(part) if part.get_content_type() == "message/rfc822" else ():
         data = forwarded.as_bytes()
         name = name or f"{_header(forwarded, 'Subject') or 'mail'}.eml"
-    if not data:
+    if not data or part.get_content_type() in _SIGNATURES:
         return
     name = PureWindowsPath(name).name or "attachment"  # a name, wherever it came from, never a path
     try:
         attached = formats.read_content(Path(name), BytesIO(data))
     except DocumentUnreadable as error:
-        if error.reason not in _NO_LOSS:
+        if part.get_content_maintype() not in _WITHOUT_TEXT:
             yield f"attachment_failed:{name}:{error.reason}"
         return
     builder.heading(name, _ATTACHMENT_LEVEL)

@@ -21,7 +21,7 @@ _HEADING = re.compile(r"h([1-6])")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,31};)")
-_NOTE_TYPES = frozenset(("footnote", "endnote", "rearnote"))
+_NOTE_TYPES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_SIGN = re.compile(r"\W*(\d+|[*†‡]+)")
 
@@ -139,7 +139,8 @@ def _is_data(table: Any) -> bool:
 
 
 def _is_note(node: Any) -> bool:
-    return not _NOTE_TYPES.isdisjoint((node.get(_EPUB_TYPE) or node.get("epub:type") or "").split())
+    said = f"{node.get(_EPUB_TYPE, '')} {node.get('epub:type', '')} {node.get('role', '')}"
+    return not _NOTE_TYPES.isdisjoint(said.split())
 
 
 def _character(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from fundstelle_rag.documents import Extraction
+from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.archive import Archive, opened
 from fundstelle_rag.readers.rows import Row, add_rows
 from fundstelle_rag.readers.text_builder import TextBuilder
@@ -49,6 +50,8 @@ def read(path: Path, file: BinaryIO) -> Extraction:
     """Read an Excel workbook. Raises DocumentUnreadable, OSError."""
     with opened(path, file) as archive:
         workbook = archive.xml("xl/workbook.xml")
+        if workbook.tag != f"{_S}workbook":  # "Strict Open XML", which Excel writes on request
+            raise DocumentUnreadable(path, Unreadable.UNSUPPORTED, workbook.tag)
         relations = archive.relations("xl/workbook.xml")
         cells = _Cells(archive, is_1904=_is_true(workbook.find(f"{_S}workbookPr"), "date1904"))
         builder = TextBuilder()
