@@ -100,9 +100,38 @@ def test_a_batch_answers_in_order_and_goes_on_after_a_failure(
 def test_a_search_batch_reads_standard_input(
     library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("diary\nfloods\n"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"diary\r\n\nfloods")))
     assert main(["search", "--batch", "-", "-k", "1", "--json", "--library", str(library)]) == 0
     assert [found["query"] for found in objects(capsys)] == ["diary", "floods"]
+
+
+def test_a_batch_may_have_any_encoding_and_must_exist(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    batch = tmp_path / "queries.txt"
+    batch.write_bytes("Wer führte an der Mühle von Kestrel ein Tagebuch über die Flut?\n".encode("cp1252"))
+    search = ["search", "-k", "1", "--json", "--library", str(library), "--batch"]
+    assert main([*search, str(batch)]) == 0
+    assert "Mühle" in objects(capsys)[0]["query"]
+    assert main([*search, str(tmp_path / "none.txt")]) == 1
+    assert capsys.readouterr().err == f"{tmp_path / 'none.txt'} does not exist. Check the name.\n"
+
+
+def test_a_query_that_is_no_unicode_is_searched_for(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "b\udce4r", "--json", "--library", str(library)]) == 0
+    assert objects(capsys)[0]["query"] == "b\ufffdr"
+
+
+def test_output_is_utf8_whatever_the_locale(library: Path) -> None:
+    environment = {**_environment(), "PYTHONIOENCODING": "latin-1"}
+    run = subprocess.run(
+        _program("remove", "bär 😀", "--library", str(library)),
+        env=environment,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert '"bär 😀"' in run.stderr.decode("utf-8")
 
 
 def test_an_answer_is_exported_and_verified(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,6 +170,9 @@ def test_a_file_is_not_overwritten_unasked(library: Path, tmp_path: Path, capsys
         ["nonsense"],
         ["add"],
         ["search"],
+        ["search", " "],
+        ["search", "x", "-k", "0"],
+        ["ask", ""],
         ["search", "x", "--batch", "y"],
         ["ask", "x", "--out", "x.doc"],
         ["ask", "--batch", "x", "--out", "x.md"],

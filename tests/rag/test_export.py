@@ -90,12 +90,14 @@ def test_what_was_changed_does_not(answer: Answer, tmp_path: Path, change: dict[
 
 def test_answers_one_a_line_are_verified_too(answer: Answer, tmp_path: Path) -> None:
     write_answer(answer, tmp_path / "a.json")
-    line = json.dumps(json.loads((tmp_path / "a.json").read_text(encoding="utf-8")))
+    parsed = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    parsed["answer"] += "\u2028\x85"  # ends of lines to Unicode, not to JSON
+    line = json.dumps(parsed, ensure_ascii=False)
     (tmp_path / "all.json").write_text(f'{line}\n{{"question": "x", "error": "y"}}\n{line}\n', encoding="utf-8")
     assert [checked.holds for checked in verify_file(tmp_path / "all.json", document)] == [True] * 4
 
 
-@pytest.mark.parametrize("content", [b"", b"no json", b"[1]", b'{"question": 1}', b"\xff\xfe", b"3"])
+@pytest.mark.parametrize("content", [b"", b"no json", b"[1]", b'{"question": 1}', b"\xff\xfe", b"3", b"[" * 100_000])
 def test_what_is_no_answer_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(content)

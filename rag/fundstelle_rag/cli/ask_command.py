@@ -8,7 +8,7 @@ from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_rag.answers import Answer, QuoteVerdict, Sentence, SentenceVerdict
 from fundstelle_rag.cli.batch import read_lines, run_batch
 from fundstelle_rag.cli.search_command import print_hits
-from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, print_json, say
+from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, print_json, query_text, say
 from fundstelle_rag.export.answer_file import FORMATS, require_writable, write_answer
 from fundstelle_rag.export.json_form import answer_json
 
@@ -32,7 +32,7 @@ def register(commands: Commands) -> None:
         "an answer, the nearest passages are shown instead.",
     )
     what = ask.add_mutually_exclusive_group(required=True)
-    what.add_argument("question", metavar="QUESTION", nargs="?", help="a question, in any language")
+    what.add_argument("question", metavar="QUESTION", nargs="?", type=query_text, help="a question, in any language")
     what.add_argument("--batch", metavar="FILE", type=Path, help='one question a line ("-": standard input)')
     ask.add_argument("--out", metavar="FILE", type=_answer_file, help="also write the answer, as .md or .json")
     ask.add_argument("--force", action="store_true", help="let --out overwrite a file")

@@ -5,21 +5,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fundstelle_models.cancellation import CancelToken
-from fundstelle_models.errors import DataError, FundstelleError, StorageFailed
+from fundstelle_models.errors import DataError, FundstelleError
 from fundstelle_rag.cli.session import print_json, say
 from fundstelle_rag.error_messages import message
+from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.export.json_form import JsonObject
+from fundstelle_rag.readers.encodings import decode
 
 
 def read_lines(path: Path) -> list[str]:
-    """Return the lines that are not blank; "-" is standard input. Raises StorageFailed."""
+    """Return the lines that are not blank, in whatever encoding; "-" is standard input. Raises DocumentUnreadable."""
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise StorageFailed(path, "the file is not UTF-8 text") from error
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentUnreadable(path, Unreadable.MISSING) from None
+    except PermissionError as error:
+        raise DocumentUnreadable(path, Unreadable.NO_PERMISSION, str(error)) from error
     except OSError as error:
-        raise StorageFailed(path, error.strerror or str(error)) from error
-    return [line.strip() for line in text.splitlines() if line.strip()]
+        raise DocumentUnreadable(path, Unreadable.UNSUPPORTED, str(error)) from error
+    # Not splitlines: a question may hold a Unicode line separator.
+    return [line.strip() for line in decode(content).split("\n") if line.strip()]
 
 
 def run_batch(lines: list[str], key: str, work: Callable[[str], None], cancel: CancelToken) -> int:

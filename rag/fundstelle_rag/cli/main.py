@@ -18,7 +18,7 @@ from fundstelle_rag.cli import (
     search_command,
     verify_command,
 )
-from fundstelle_rag.cli.session import Session, add_common_options, cancel_on_interrupt, say
+from fundstelle_rag.cli.session import Session, add_common_options, cancel_on_interrupt, say, write_utf8
 from fundstelle_rag.error_messages import message
 from fundstelle_rag.logs import log_bug
 
@@ -39,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(argv)
     except SystemExit as leaving:  # --help, --version, misuse
         return leaving.code if isinstance(leaving.code, int) else 2
+    write_utf8()
     cancel = CancelToken()
     try:
         with cancel_on_interrupt(cancel):
@@ -54,7 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         say("stopped" if cancel.is_cancelled else str(message(error)))
     except Exception as error:  # noqa: BLE001 - the outermost place: a bug becomes a traceback in the log
         log = log_bug(error, paths.logs_folder())
-        say(f"Something went wrong that should not have ({type(error).__name__}). The details are in {log}.")
+        details = f"The details are in {log}." if log is not None else f"No log could be written: {error!r}"
+        say(f"Something went wrong that should not have ({type(error).__name__}). {details}")
     else:
         return status
     return 1

@@ -1,11 +1,12 @@
 """search: the passages nearest to a query."""
 
+import argparse
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundstelle_rag.cli.batch import read_lines, run_batch
-from fundstelle_rag.cli.session import Commands, Session, add_command, print_json
+from fundstelle_rag.cli.session import Commands, Session, add_command, print_json, query_text
 from fundstelle_rag.export.json_form import path_text, search_json
 from fundstelle_rag.passages import Hit
 
@@ -22,9 +23,9 @@ def register(commands: Commands) -> None:
         "Find passages by meaning and by words; the query may be in another language than the documents.",
     )
     what = search.add_mutually_exclusive_group(required=True)
-    what.add_argument("query", metavar="QUERY", nargs="?", help="a question or a few words")
+    what.add_argument("query", metavar="QUERY", nargs="?", type=query_text, help="a question or a few words")
     what.add_argument("--batch", metavar="FILE", type=Path, help='one query a line ("-": standard input)')
-    search.add_argument("-k", dest="limit", metavar="N", type=int, default=10, help="how many passages (10)")
+    search.add_argument("-k", dest="limit", metavar="N", type=_count, default=10, help="how many passages (10)")
     search.add_argument("--json", action="store_true", help="one JSON object a query")
 
 
@@ -60,3 +61,10 @@ def _search_one(workbench: "Workbench", query: str, limit: int, as_json: bool, w
     if with_title:
         print(f"\n{query}")
     print_hits(result.hits)
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"{text}: at least 1")
+    return count

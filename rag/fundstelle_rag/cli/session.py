@@ -2,7 +2,9 @@
 
 import argparse
 import contextlib
+import io
 import json
+import os
 import shutil
 import signal
 import sys
@@ -106,6 +108,13 @@ def add_command(
     return parser
 
 
+def write_utf8() -> None:
+    """Have JSON and quotations leave as UTF-8 whatever the system's own encoding; a terminal knows its own."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def say(text: str) -> None:
     """Say something to the person, beside the output."""
     print(text, file=sys.stderr)
@@ -133,6 +142,14 @@ def cancel_on_interrupt(cancel: CancelToken) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def query_text(text: str) -> str:
+    """The type of an argument to be asked or searched for. Bytes that are no text become the replacement character."""
+    text = os.fsencode(text).decode("utf-8", "replace").strip()
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty")
+    return text
 
 
 def _folder(text: str) -> Path:

@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from fundstelle_models.errors import StorageFailed
 from fundstelle_rag.answers import QuoteVerdict
 from fundstelle_rag.documents import Document
 from fundstelle_rag.errors import AnswerFileInvalid, DocumentNotFound
@@ -50,7 +49,7 @@ class CheckedQuote:
 def verify_file(path: Path, document: Callable[[str], Document]) -> Iterator[CheckedQuote]:
     """Check every citation of an answer file, or of many answers one a line. `document` loads one by its id.
 
-    Raises AnswerFileInvalid, StorageFailed."""
+    Raises AnswerFileInvalid."""
     for answer in _answers(path):
         known = {citation.marker for citation in answer.citations}
         for citation in answer.citations:
@@ -78,7 +77,7 @@ def _answers(path: Path) -> Iterator[_AnswerFile]:
     except UnicodeDecodeError as error:
         raise AnswerFileInvalid(path, str(error)) from error
     except OSError as error:
-        raise StorageFailed(path, error.strerror or str(error)) from error
+        raise AnswerFileInvalid(path, str(error)) from error
     try:
         objects = _objects(content)
         if not objects:
@@ -86,7 +85,7 @@ def _answers(path: Path) -> Iterator[_AnswerFile]:
         for parsed in objects:
             if "error" not in parsed:  # a question of a batch that failed
                 yield msgspec.convert(parsed, _AnswerFile)
-    except (json.JSONDecodeError, msgspec.ValidationError, TypeError) as error:
+    except (json.JSONDecodeError, msgspec.ValidationError, TypeError, RecursionError) as error:
         raise AnswerFileInvalid(path, str(error)) from error
 
 
@@ -95,4 +94,5 @@ def _objects(content: str) -> list[Any]:
     try:
         return [json.loads(content)]
     except json.JSONDecodeError:
-        return [json.loads(line) for line in content.splitlines() if line.strip()]
+        # Not splitlines: JSON lets a quote's Unicode line separators stand as they are.
+        return [json.loads(line) for line in content.split("\n") if line.strip()]
