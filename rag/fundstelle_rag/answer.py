@@ -31,6 +31,7 @@ SHOWN_HITS = 8
 OFFERED_HITS = 3  # in the prompt: a passage costs about 2 s on two cores, and among five the starter model errs more
 MIN_EVIDENCE = 0.3
 MAX_ANSWER_TOKENS = 200
+_LIKELY_LANGUAGES = ("de", "en", "nl")  # those of the program, beside the passages'
 _TEMPLATE_TOKENS = 64  # what a chat template may add around the messages
 
 
@@ -216,8 +217,9 @@ class Answerer:
 
 def _language_of(question: str, hits: Sequence[Hit]) -> str:
     """Return the question's language; of a few words that may be any ("turnout 2023"), the best passage's."""
-    languages = [language.detect(question).code, *(hit.passage.language for hit in hits[:1]), "en"]
-    return next(code for code in languages if code != language.UNDETERMINED)
+    in_passages = [hit.passage.language for hit in hits]
+    detected = language.detect(question, expected={*_LIKELY_LANGUAGES, *in_passages}).code
+    return next(code for code in (detected, *in_passages[:1], "en") if code != language.UNDETERMINED)
 
 
 def _may_become_refusal(text: str) -> bool:

@@ -16,6 +16,7 @@ from fundstelle_rag.proof import Draft
 MAX_LINES = 3
 
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")
+_BRACKETS = re.compile(r"\s*\[[^\[\]]*\]|[\[\]]")  # markers, and what would look like one
 
 
 def answer_grammar(offered: int) -> str:
@@ -39,7 +40,7 @@ def parse_reply(reply: str, language: str, *, cut_short: bool) -> list[Draft]:
     drafts: dict[str, Draft] = {}
     for line in reply.splitlines():
         named = tuple(int(number) - 1 for number in _MARKER.findall(line))
-        text = _MARKER.sub("", line).strip()
+        text = " ".join(_BRACKETS.sub("", line).split())
         if REFUSAL in text:
             continue
         for start, end in sentences.split(text, language):
