@@ -136,7 +136,7 @@ def read_header(path: Path, keep: Collection[str] = ()) -> GgufHeader:
     Raises ModelFileInvalid where the file is no whole GGUF language model."""
     try:
         if path.exists() and not path.is_file():  # opening a pipe would wait for ever
-            raise ModelFileInvalid(path, "no file")
+            raise ModelFileInvalid(path, "unreadable: no regular file")
         with path.open("rb") as file:
             return _Reader(path, file, keep).read()
     except FileNotFoundError:

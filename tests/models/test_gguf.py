@@ -1,6 +1,8 @@
 """The header reader: what it says of sound files, and that no damage gets past it or hurts it."""
 
+import os
 import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,13 @@ def test_tells_embedding_models(path: Path, architecture: str, pooling: int | No
     file.add([(f"{architecture}.pooling_type", typed(U32, pooling))] if pooling is not None else [])
     path.write_bytes(file.data())
     assert read_header(path).is_embedding is expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among the files there")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.gguf")
+    with pytest.raises(ModelFileInvalid):
+        read_header(tmp_path / "pipe.gguf")
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
