@@ -14,7 +14,7 @@ from fundstelle_models.llama.sampler import Sampler
 from fundstelle_models.llama.tokens import piece_bytes, tokenize
 from fundstelle_models.protocols import Message
 
-_PROMPT_CHUNK = 128  # tokens per llama_decode and per progress report; 512 reads a prompt at most 3 % faster
+_PROMPT_CHUNK = 256  # tokens per llama_decode and per progress report; 128 read 5 % slower than 512
 _ABORTED = 2  # what llama_decode returns when the abort callback stopped it
 
 
