@@ -61,6 +61,7 @@ class ScriptedGenerator:
         self._context_tokens = context_tokens
         self._identity = ModelIdentity(name, sha256)
         self.requests: list[GenerationRequest] = []
+        self.loads = 0
         self.closed_early = 0
         self.is_closed = False
 
@@ -74,6 +75,7 @@ class ScriptedGenerator:
 
     def load(self, cancel: CancelToken) -> Iterator[Progress]:
         cancel.raise_if_cancelled()
+        self.loads += 1
         yield from ()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:

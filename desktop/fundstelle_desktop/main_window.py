@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         self.library.remove_requested.connect(self.remove_document)
         self.library.cancel_requested.connect(lambda: operations.stop_indexing(self.runner))
         self.library.open_requested.connect(self._open_record)
+        self.chat.question_begun.connect(self._expect_question)
         self.chat.question_submitted.connect(self.ask)
         self.chat.stop_requested.connect(self.stop)
         self.chat.place_requested.connect(self.open_place)
@@ -215,6 +216,10 @@ class MainWindow(QMainWindow):
         warming = operations.warm_up(self.runner, workbench)
         warming.failed.connect(lambda error: self.chat.set_footnote(error_messages.message(error)))
         self.opened.emit()
+
+    def _expect_question(self) -> None:
+        if self._workbench is not None and not self.runner.is_busy(Lane.WARMING, Lane.ANSWERING):
+            operations.load_model(self.runner, self._workbench)
 
     def _set_ready(self, ready: bool) -> None:
         self.library.set_ready(ready)

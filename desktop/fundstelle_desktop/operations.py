@@ -24,6 +24,11 @@ def warm_up(runner: JobRunner, workbench: Workbench) -> Job:
     return runner.submit("warm up", once(workbench.warm_up), Lane.WARMING)
 
 
+def load_model(runner: JobRunner, workbench: Workbench) -> Job:
+    """Load the language model while the question is still being typed; a failure is the answer's to tell."""
+    return runner.submit("load model", workbench.load_model, Lane.WARMING)
+
+
 def add_files(runner: JobRunner, workbench: Workbench, paths: Sequence[Path]) -> Job:
     """Read and index files and folders; events are Progress and FileReport."""
     return runner.submit("add files", lambda cancel: workbench.add(list(paths), cancel), Lane.INDEXING)

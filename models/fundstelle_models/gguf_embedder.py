@@ -13,9 +13,9 @@ import numpy as np
 from fundstelle_models import embedding_wire as wire
 from fundstelle_models.child_process import ChildEnded, ChildProcess
 from fundstelle_models.compute_slot import ComputeSlot
-from fundstelle_models.cores import default_threads
 from fundstelle_models.errors import ModelCrashed, ModelFileInvalid
 from fundstelle_models.gguf import read_header
+from fundstelle_models.hardware import default_threads
 from fundstelle_models.protocols import FloatArray, ModelIdentity
 
 WORKER_MODULE = "fundstelle_models.embedding_worker"

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from fundstelle_models import q4_0
 from fundstelle_models.compute_slot import ComputeSlot
-from fundstelle_models.cores import default_threads
 from fundstelle_models.e5_folder import GRAPH_FILE, WEIGHTS_FILE, read_manifest, verify_folder
 from fundstelle_models.e5_tokenizer import E5Tokenizer
 from fundstelle_models.e5_weights import E5Weights
+from fundstelle_models.hardware import default_threads
 from fundstelle_models.protocols import FloatArray, ModelIdentity
 
 # The model was trained with these in front of its texts (Wang et al. 2024, the model card of E5).

@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,8 +12,9 @@ from fundstelle_models import wire
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.child_process import ChildEnded, ChildProcess
 from fundstelle_models.compute_slot import ComputeSlot
-from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, PromptTooLong
+from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, NotEnoughMemory, PromptTooLong
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
+from fundstelle_models.hardware import available_memory_bytes
 from fundstelle_models.protocols import Generation, GenerationEvent, GenerationRequest, ModelIdentity
 
 WORKER_MODULE = "fundstelle_models.worker"
@@ -23,6 +24,7 @@ WORKER_MODULE = "fundstelle_models.worker"
 # GNU's OpenMP can spin about as long as waking up takes and then sleep: with 1,000 to 3,000 turns 11 to 14 busy and 25
 # to 27 idle (medians; noisy machine). 2,000 is between them, not measured best.
 _ENVIRONMENT = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "2000"}
+_MEMORY_BESIDE_WEIGHTS = 400_000_000  # the state of 8,192 tokens (235 MB), buffers, the interpreter
 _POLL_S = 0.02  # how often a waiting request looks at its cancel token
 _CANCEL_GRACE_S = 0.15  # how long a cancelled worker may take to stop before it is killed
 _SILENCE_S = 300.0  # no word for so long: it hangs (a chunk of a prompt takes seconds even on a slow machine)
@@ -33,7 +35,8 @@ R = TypeVar("R", bound=wire.Reply)
 class WorkerGenerator:
     """The Generator protocol over a worker process, which starts with the first request and again after a crash.
 
-    One request at a time, from any thread. Each holds the compute slot while it lasts."""
+    One request at a time, from any thread. The compute slot is held while the model computes, not while it loads:
+    a question's passages can be looked for meanwhile."""
 
     def __init__(
         self,
@@ -44,13 +47,16 @@ class WorkerGenerator:
         threads: int,
         slot: ComputeSlot | None = None,
         module: str = WORKER_MODULE,
+        available_memory: Callable[[], int] = available_memory_bytes,
     ) -> None:
         self._path = path
         self._identity = identity
         self._wanted_context_tokens = context_tokens
         self._threads = threads
         self._slot = slot or ComputeSlot()
+        self._turn = ComputeSlot()  # who may talk to the worker
         self._module = module
+        self._available_memory = available_memory
         self._child: ChildProcess | None = None
         self._context_tokens = 0
         self._ids = itertools.count(1)
@@ -68,18 +74,19 @@ class WorkerGenerator:
     @property
     def context_tokens(self) -> int:
         if not self._context_tokens:
-            with self._slot.held():
-                self._drain(self._ensure_loaded(CancelToken()))
+            self._drain(self.load(CancelToken()))
         return self._context_tokens
 
     def load(self, cancel: CancelToken) -> Iterator[Progress]:
-        """Load the model now, ahead of the first request. Raises ModelFileInvalid, ModelCrashed, Cancelled."""
-        with self._slot.held(cancel):
+        """Load the model now, ahead of the first request.
+
+        Raises ModelFileInvalid, NotEnoughMemory, ModelCrashed, Cancelled."""
+        with self._turn.held(cancel):
             yield from self._ensure_loaded(cancel)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         cancel = CancelToken()
-        with self._slot.held():
+        with self._turn.held():
             self._drain(self._ensure_loaded(cancel))
             request = wire.CountTokens(id=next(self._ids), texts=list(texts))
             for reply in self._converse(request, cancel):
@@ -89,9 +96,10 @@ class WorkerGenerator:
 
     def generate(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[GenerationEvent]:
         started = time.perf_counter()
-        with self._slot.held(cancel):
+        with self._turn.held(cancel):
             yield from self._ensure_loaded(cancel)
-            yield from self._generate(request, cancel, started)
+            with self._slot.held(cancel):
+                yield from self._generate(request, cancel, started)
 
     def close(self) -> None:
         if self._child is not None:
@@ -137,6 +145,7 @@ class WorkerGenerator:
         if self._child is not None and self._child.is_alive:
             return
         self.close()
+        self._require_memory()
         self._child = ChildProcess(self._module, env=_ENVIRONMENT)
         loaded = False
         request = wire.Load(
@@ -156,6 +165,13 @@ class WorkerGenerator:
         finally:
             if not loaded:
                 self._kill()  # half loaded is not loaded
+
+    def _require_memory(self) -> None:
+        """Refuse before the system would have to kill somebody. Raises NotEnoughMemory."""
+        needed = self._path.stat().st_size + _MEMORY_BESIDE_WEIGHTS if self._path.is_file() else 0
+        available = self._available_memory()
+        if needed > available:
+            raise NotEnoughMemory(self._identity.name, needed, available)
 
     def _converse(self, request: wire.AnyRequest, cancel: CancelToken) -> Iterator[wire.AnyReply]:
         """Send the request and yield its replies, the last one included.

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fundstelle_models.protocols import ModelIdentity
-
 from fundstelle_rag.passages import Hit
 
 

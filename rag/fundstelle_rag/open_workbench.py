@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from fundstelle_models.compute_slot import ComputeSlot
-from fundstelle_models.cores import default_threads
 from fundstelle_models.embedders import open_embedder
+from fundstelle_models.hardware import default_threads
 from fundstelle_models.installed import InstalledModels
 from fundstelle_models.protocols import Embedder, Generator, ModelIdentity
 from fundstelle_models.spec import ModelKind, ModelSpec

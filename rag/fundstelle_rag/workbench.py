@@ -19,7 +19,7 @@ from fundstelle_rag.answer import Answerer
 from fundstelle_rag.answers import Answer, EvidenceFound
 from fundstelle_rag.doctor import Finding, examine
 from fundstelle_rag.documents import Document, DocumentRecord
-from fundstelle_rag.errors import DocumentAmbiguous, DocumentNotFound, NothingToAsk
+from fundstelle_rag.errors import DocumentAmbiguous, DocumentNotFound, LibraryDamaged, NothingToAsk
 from fundstelle_rag.indexing import IndexWriter, Storage, index_maker, repair
 from fundstelle_rag.ingest import FileReport, FileStatus, Ingest
 from fundstelle_rag.lazy import Lazy
@@ -198,12 +198,15 @@ class Workbench:
     def retriever(self) -> Retriever:
         """Return the search over the generation that answers now. Raises as `search` does."""
         state = self._storage.meta.index_state()
-        if self._storage.passages.count(state.generation) == 0:
+        passages = self._storage.passages.count(state.generation)
+        if passages == 0:
             raise NothingToAsk
         state.require_same_embedder(index_maker(self.embedder), self.folder)
         index = self._current_index(state.generation)
         with self._index_lock:
             if self._retriever is None or self._retriever.generation != index.generation:
+                if index.count() < passages:  # else the words alone would go on answering, and nobody would know
+                    raise LibraryDamaged(index.folder, f"{index.count()} of {passages} passages")
                 self._retriever = Retriever(self._storage, index, self.embedder)
             return self._retriever
 
@@ -249,6 +252,12 @@ class Workbench:
         self.embedder.embed_query("")
         with contextlib.suppress(NothingToAsk):
             self.search("", limit=1)
+
+    def load_model(self, cancel: CancelToken) -> Iterator[Progress]:
+        """Load the language model ahead of the first question.
+
+        Raises Cancelled, NoModel, ModelNotFound, ModelFileInvalid, NotEnoughMemory, ModelCrashed."""
+        yield from self.generator.load(cancel)
 
     def close(self) -> None:
         """Close everything that was opened. Nothing may be running."""

@@ -22,7 +22,7 @@ from tests.desktop.sample_files import (
     LIGHTHOUSE_QUESTION,
     LIGHTHOUSE_SENTENCE,
 )
-from tests.fakes import Reply
+from tests.fakes import Reply, ScriptedGenerator
 
 STOP_MS = 200
 
@@ -111,6 +111,17 @@ def test_the_passages_are_there_before_the_first_word(qtbot: QtBot, make_window:
     silence.set()
     wait_for_answer(qtbot, window)
     assert LIGHTHOUSE_SENTENCE in turn.text.toPlainText()
+
+
+def test_the_model_loads_while_the_question_is_typed(qtbot: QtBot, make_window: MakeWindow, text_file: Path) -> None:
+    generator = ScriptedGenerator([f"[1] {LIGHTHOUSE_SENTENCE}"])
+    window = make_window(generator=generator)
+    index(qtbot, window, text_file)
+    qtbot.waitUntil(lambda: not window.runner.is_busy(), timeout=WAIT_MS)
+    assert generator.loads == 0
+    window.chat.composer.input.insertPlainText("When")
+    qtbot.waitUntil(lambda: generator.loads == 1, timeout=WAIT_MS)
+    assert not generator.requests
 
 
 def test_stop_works_while_the_model_has_not_said_a_word(qtbot: QtBot, make_window: MakeWindow, text_file: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fundstelle_models.cancellation import CancelToken
-from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid
+from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, NotEnoughMemory
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_models.packed_models import STARTER_CHAT, TINY_CHAT
 from fundstelle_models.protocols import Generation, GenerationRequest, Message, ModelIdentity
@@ -60,6 +60,18 @@ def test_a_silent_worker_is_killed_when_the_request_is_cancelled(
     threading.Timer(0.3, cancel.cancel).start()
     with pytest.raises(Cancelled):
         list(generator.generate(HELLO, cancel))
+    assert generator.worker_pid is None
+
+
+def test_a_model_larger_than_the_free_memory_is_refused_with_the_figures(tmp_path: Path) -> None:
+    path = tmp_path / "large.gguf"
+    path.write_bytes(bytes(1000))
+    generator = WorkerGenerator(
+        path, ModelIdentity("large", ""), context_tokens=512, threads=1, available_memory=lambda: 5000
+    )
+    with pytest.raises(NotEnoughMemory) as caught:
+        list(generator.generate(HELLO, CancelToken()))
+    assert caught.value.needed_bytes > caught.value.available_bytes == 5000
     assert generator.worker_pid is None
 
 

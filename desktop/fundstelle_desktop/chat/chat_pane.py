@@ -25,6 +25,7 @@ _RESTORED_AT_ONCE = 20  # 7 ms each
 
 
 class ChatPane(QWidget):
+    question_begun = Signal()
     question_submitted = Signal(str)
     stop_requested = Signal()
     place_requested = Signal(object, int)
@@ -39,6 +40,7 @@ class ChatPane(QWidget):
         self._restorer = QTimer(self)
         self._restorer.timeout.connect(lambda: self._restore_some(1))
         self.composer = Composer()
+        self.composer.writing_began.connect(self.question_begun)
         self.composer.submitted.connect(self.question_submitted)
         self.composer.stop_pressed.connect(self.stop_requested)
         self._build()

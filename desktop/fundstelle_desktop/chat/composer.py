@@ -13,12 +13,14 @@ _MOST_LINES = 6
 class Composer(QFrame):
     submitted = Signal(str)
     stop_pressed = Signal()
+    writing_began = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         self._is_running = False
         self._is_ready = False
+        self._had_text = False
         self.input = _QuestionEdit()
         self.input.setPlaceholderText(self.tr("Ask your documents"))
         self.input.setAccessibleName(self.tr("Question"))
@@ -61,6 +63,9 @@ class Composer(QFrame):
     def _update_button(self) -> None:
         has_text = bool(self.input.toPlainText().strip())
         self.button.setEnabled(self._is_running or (self._is_ready and has_text))
+        if has_text and not self._had_text:
+            self.writing_began.emit()
+        self._had_text = has_text
 
     def _show_focus(self, focused: bool) -> None:
         self.setProperty("focused", focused)

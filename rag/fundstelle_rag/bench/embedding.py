@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from fundstelle_models.cancellation import CancelToken
-from fundstelle_models.cores import default_threads
+from fundstelle_models.hardware import default_threads
 from fundstelle_models.spec import ModelSpec
 from fundstelle_rag.bench.children import measured_child
 from fundstelle_rag.bench.embedding_engine import Reply, Request

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fundstelle_models.cancellation import CancelToken
-from fundstelle_models.cores import default_threads
 from fundstelle_models.embedders import open_embedder
 from fundstelle_models.events import Finished
+from fundstelle_models.hardware import default_threads
 from fundstelle_models.installed import InstalledModels
 from fundstelle_models.protocols import GenerationRequest
 from fundstelle_models.spec import ModelSpec
