@@ -245,6 +245,15 @@ def test_a_reader_that_leaves_is_no_reason_to_complain(library: Path) -> None:
     assert (run.returncode, run.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+def test_output_to_a_full_disk_is_told(library: Path) -> None:
+    command = _program("list", "--json", "--library", str(library))
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(command, env=_environment(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (run.returncode, run.stderr.count(b"\n")) == (1, 1)
+    assert b"full" in run.stderr
+
+
 def test_the_interrupt_key_stops_cleanly() -> None:
     program = (
         "import signal, sys\n"

@@ -1,6 +1,7 @@
 """A library from the outside: files in, passages out. Real SQLite, Chroma, readers; only the models are fakes."""
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,7 +14,14 @@ from fundstelle_models.errors import Cancelled
 from fundstelle_models.events import Finished, Progress, Stage
 from fundstelle_rag import retrieve
 from fundstelle_rag.documents import DocumentStatus
-from fundstelle_rag.errors import DocumentAmbiguous, DocumentNotFound, EmbedderMismatch, LibraryLocked, NothingToAsk
+from fundstelle_rag.errors import (
+    DocumentAmbiguous,
+    DocumentNotFound,
+    EmbedderMismatch,
+    LibraryDamaged,
+    LibraryLocked,
+    NothingToAsk,
+)
 from fundstelle_rag.ingest import FileReport, FileStatus
 from fundstelle_rag.workbench import AddSummary, Workbench
 from tests.fakes import HashEmbedder, ScriptedGenerator
@@ -246,6 +254,17 @@ def test_a_pipe_is_refused_and_the_rest_goes_on(workbench: Workbench, files: Pat
 
     assert reports[pipe].reason == "unsupported"
     assert reports[files / "mill.txt"].status is FileStatus.ADDED
+
+
+def test_an_index_that_is_gone_is_no_silent_loss(workbench: Workbench, library_folder: Path, files: Path) -> None:
+    add(workbench, files)
+    workbench.close()
+    shutil.rmtree(library_folder / "chroma")
+    with Workbench.open(library_folder, embedder=HashEmbedder(), generator=ScriptedGenerator()) as again:
+        with pytest.raises(LibraryDamaged):
+            again.search("mill")
+        list(again.rebuild(CancelToken()))
+        assert again.search("mill").hits
 
 
 def test_an_empty_library_has_nothing_to_ask(workbench: Workbench) -> None:

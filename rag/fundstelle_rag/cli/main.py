@@ -1,6 +1,7 @@
 """Arguments in, exit status out: 0 done, 1 the work failed in part or whole, 2 misused."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -47,18 +48,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except (Cancelled, KeyboardInterrupt):
         say("stopped")
-    except BrokenPipeError:
-        # Whoever read our output has left. Python would complain once more when it flushes at the end.
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.ENOSPC):
+            return _bug(error)
+        # Whoever read our output has left, or its disk is full. Python would complain again when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno == errno.ENOSPC:
+            say("The output could not be written: the disk is full. Make room and start again.")
     except FundstelleError as error:
         # Ctrl-C goes to the child processes as well: that one of them is gone is then no news.
         say("stopped" if cancel.is_cancelled else str(message(error)))
     except Exception as error:  # noqa: BLE001 - the outermost place: a bug becomes a traceback in the log
-        log = log_bug(error, paths.logs_folder())
-        details = f"The details are in {log}." if log is not None else f"No log could be written: {error!r}"
-        say(f"Something went wrong that should not have ({type(error).__name__}). {details}")
+        return _bug(error)
     else:
         return status
+    return 1
+
+
+def _bug(error: Exception) -> int:
+    log = log_bug(error, paths.logs_folder())
+    details = f"The details are in {log}." if log is not None else f"No log could be written: {error!r}"
+    say(f"Something went wrong that should not have ({type(error).__name__}). {details}")
     return 1
 
 
