@@ -1,6 +1,7 @@
 """Whatever comes in a file of any format, reading it ends with a text or with a reason; and nothing else is opened."""
 
 import random
+import sys
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from fundstelle_models.cancellation import CancelToken
 from fundstelle_rag.documents import Extraction, SpanKind
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers import archive, formats
+from fundstelle_rag.readers.intake import FileReader
 from tests.rag.office_files_made import write_epub, write_every_format, write_odt, write_pptx, write_xlsx
 from tests.rag.test_pdf import unreadable
 
@@ -140,6 +143,36 @@ def test_what_unpacks_to_too_much_is_too_large(
     monkeypatch.setattr(archive, "MAX_UNPACKED_BYTES", 10**9)
     monkeypatch.setattr(archive, "MAX_MEMBERS", 3)
     assert unreadable(tmp_path / name) is Unreadable.TOO_LARGE
+
+
+def test_an_archive_packed_again_by_another_program_is_recognised(tmp_path: Path) -> None:
+    packed = tmp_path / "packed.zip"
+    with (
+        zipfile.ZipFile(write_odt(tmp_path / "a.odt")) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in sorted(old.namelist()):
+            new.writestr(name, old.read(name))
+
+    assert formats.read(packed).format == "odt"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's memory")
+def test_what_needs_more_memory_than_there_is_says_so(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.xlsx"
+    strings = b"<sst xmlns='x'>" + b"<si><t>x</t></si>" * 5_000_000 + b"</sst>"
+    with (
+        zipfile.ZipFile(write_xlsx(tmp_path / "a.xlsx")) as old,
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, strings if name == "xl/sharedStrings.xml" else old.read(name))
+    reader = FileReader()
+    with pytest.raises(DocumentUnreadable) as raised:
+        reader.read(bomb, CancelToken())
+    reader.close()
+
+    assert raised.value.reason is Unreadable.OUT_OF_MEMORY
 
 
 def test_a_member_that_lies_about_its_size_is_not_unpacked_beyond_it(tmp_path: Path) -> None:

@@ -79,12 +79,14 @@ class Archive:
 
 @contextmanager
 def opened(path: Path, file: BinaryIO) -> Iterator[Archive]:
-    """Open the archive; what turns out damaged while it is read is raised as DocumentUnreadable."""
+    """Open the archive; what turns out damaged while it is read is raised as DocumentUnreadable. Raises MemoryError."""
     try:
         with zipfile.ZipFile(file) as archive:
             _refuse_excess(path, archive)
             yield Archive(archive)
     except DAMAGE as error:
+        if isinstance(error, etree.XMLSyntaxError) and error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise DocumentUnreadable(path, Unreadable.DAMAGED, repr(error)) from error
 
 

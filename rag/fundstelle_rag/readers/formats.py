@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
@@ -35,21 +36,22 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`magic` is looked for in the first 4 KB, `zip_member` in the archive. A textual format can be any text file; one
-    `by_ending` is told from plain text by its ending alone."""
+    """`magic` is looked for in the first 4 KB, `zip_member` in the archive, where it begins with `member_start`. A
+    textual format can be any text file; one `by_ending` is told from plain text by its ending alone."""
 
     name: str
     module: str
     endings: tuple[str, ...]
     magic: bytes
     zip_member: str = ""
+    member_start: bytes = b""
     is_textual: bool = False
     by_ending: bool = False
 
 
 _READERS = "fundstelle_rag.readers"
 _ZIP = rb"\APK\x03\x04"
-_OPEN_DOCUMENT_TEXT = _ZIP + rb"(?s:.{26})mimetypeapplication/vnd\.oasis\.opendocument\.text(?!-web|-master)"
+_OPEN_DOCUMENT_TEXT = b"application/vnd.oasis.opendocument.text"
 _WEB_PAGE = rb"(?i)<!doctype\s+html|<html[\s>]"
 # A mail begins with headers, at least one of each list; a page saved as MHTML is written as a mail that nobody was sent
 _IN_HEADERS = rb"(?:[!-9;-~]+:[^\n]*\n|[ \t][^\n]*\n)*"
@@ -67,7 +69,7 @@ _NEVER = rb"(?!)"
 FORMATS = (
     Format("pdf", f"{_READERS}.pdf", (".pdf",), rb"%PDF-"),
     Format("docx", f"{_READERS}.docx", (".docx", ".docm"), _ZIP, zip_member="word/document.xml"),
-    Format("odt", f"{_READERS}.odt", (".odt", ".ott"), _OPEN_DOCUMENT_TEXT),
+    Format("odt", f"{_READERS}.odt", (".odt", ".ott"), _ZIP, zip_member="mimetype", member_start=_OPEN_DOCUMENT_TEXT),
     Format("pptx", f"{_READERS}.pptx", (".pptx", ".pptm", ".ppsx"), _ZIP, zip_member="ppt/presentation.xml"),
     Format("xlsx", f"{_READERS}.xlsx", (".xlsx", ".xlsm"), _ZIP, zip_member="xl/workbook.xml"),
     Format("epub", f"{_READERS}.epub", (".epub",), _ZIP, zip_member="META-INF/container.xml"),
@@ -121,7 +123,7 @@ def recognise(path: Path, file: BinaryIO) -> Format:
     for known in FORMATS:
         if known.is_textual or not re.search(known.magic, head):
             continue
-        if not known.zip_member or _has_member(file, known.zip_member):
+        if not known.zip_member or _has_member(file, known):
             return known
     if promised is not None and not promised.is_textual:
         raise DocumentUnreadable(path, Unreadable.DAMAGED, f"no {promised.name} inside")
@@ -153,11 +155,11 @@ def require_readable(path: Path) -> os.stat_result:
     return status
 
 
-def _has_member(file: BinaryIO, name: str) -> bool:
+def _has_member(file: BinaryIO, wanted: Format) -> bool:
     try:
-        with zipfile.ZipFile(file) as archive:
-            return name in archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        with zipfile.ZipFile(file) as archive, archive.open(wanted.zip_member) as member:
+            return member.read(len(wanted.member_start)) == wanted.member_start
+    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, NotImplementedError, RuntimeError, ValueError):
         return False
 
 
