@@ -5,7 +5,10 @@ similarity of meaning (across languages too) and by its numbers. The best one is
 
 On 39 true sentences and 45 planted lies in three languages (tests/rag/proof_cases.py, starter embeddings) one true
 sentence stays without proof and no lie is supported. What this cannot see: across languages, a common noun or verb
-changed in an otherwise true sentence; within a language, words moved about ("A sued B" for "B sued A")."""
+changed in an otherwise true sentence; within a language, words moved about ("A sued B" for "B sued A").
+
+Bare answers are the weak point. Of 60 questions of XQuAD (German), 50 right ones are supported, and of the answers to
+another question about the same paragraph still 29; of those to questions about other paragraphs 1 in 120."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -200,7 +203,8 @@ def _prove(claim: _Claim, similarity: FloatArray, candidates: Sequence[_Candidat
     best = _best(claim.draft, scores, candidates)
     chosen = [candidates[best]]
     score = float(scores[best])
-    second = _completion(claim, best, candidates)
+    # What completes a bare answer may be about something else: its own sentence must be about the question.
+    second = None if claim.with_question else _completion(claim, best, candidates)
     if second is not None:
         chosen.append(candidates[second])
         joint = candidates[best].with_words_of(candidates[second])
@@ -239,6 +243,12 @@ def _score(claim: _Claim, candidate: _Candidate, similarity: float) -> float:
             score += _FIGURES_STAND
         elif missing == claim.figures:
             score -= _FIGURES_STAND
+    elif (
+        claim.with_question
+        and candidate.language == claim.language
+        and candidate.share_said(claim.own_weights) < _BARE_WORDS_IN_PASSAGE
+    ):
+        score -= _FIGURES_STAND
     return min(1.0, max(0.0, score))
 
 

@@ -6,11 +6,13 @@ from fundstelle_rag.language import UNDETERMINED, detect
 
 QUESTIONS = {
     "en": "Who built it?|When was it sold?|How many died?|Who was Hedda Rook?|How tall is the Orle dam?"
-    "|Who won in 2023?|Who built the lighthouse of Tesk?|Who do gurus control?|Name a common autoimmune disease.|budget deficit",
+    "|Who won in 2023?|Who built the lighthouse of Tesk?|Who do gurus control?"
+    "|Name a common autoimmune disease.|budget deficit",
     "de": "Wer war das?|Wie hoch war der Schaden?|Wer ist Jost Reimers?|Wem gehört Tidewell Holdings?|Wer starb?"
     "|Wahlbeteiligung 2023|Höhe der Orletalsperre|Was ist ein Kwelder?|Orletalsperre|Kosten Umbau",
     "nl": "Wanneer brak de dam?|Hoe hoog was de schade?|Waar ligt Wietzum?|Hoeveel doden waren er?"
-    "|Wat doet Jost Reimers?|Van wie is Tidewell Holdings?|Hoe diep is het veen?|Wat kost een kaartje?|Hoe oud was zij?|waarborgsom",
+    "|Wat doet Jost Reimers?|Van wie is Tidewell Holdings?|Hoe diep is het veen?|Wat kost een kaartje?"
+    "|Hoe oud was zij?|waarborgsom",
 }
 EXPECTED = frozenset(QUESTIONS)
 
