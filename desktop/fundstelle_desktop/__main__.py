@@ -53,8 +53,10 @@ def _window_options() -> argparse.ArgumentParser:
 
 
 def _command_line(arguments: Sequence[str]) -> int:
-    from fundstelle_rag import cli  # noqa: PLC0415 - not needed for the window
-
+    try:
+        from fundstelle_rag import cli  # noqa: PLC0415 - not needed for the window
+    except KeyboardInterrupt:  # while it loads; from then on cli.main takes care of it
+        return 1
     return cli.main(arguments)
 
 

@@ -201,6 +201,12 @@ def test_an_empty_library_and_an_unknown_document_are_told(
     assert '"nobody"' in capsys.readouterr().err
 
 
+def test_a_folder_without_documents_is_told(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["add", str(tmp_path / "empty"), "--library", str(library)]) == 0
+    assert str(tmp_path / "empty") in capsys.readouterr().err
+
+
 def test_list_remove_rebuild_and_doctor(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--library", str(library)]
     assert main(["list", "--json", *options]) == 0

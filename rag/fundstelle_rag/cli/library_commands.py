@@ -49,7 +49,7 @@ def add_files(session: Session, paths: list[Path], as_json: bool) -> int:
     """Add to the session's library and report each file; return how many failed."""
     from fundstelle_rag.ingest import FileReport, FileStatus  # noqa: PLC0415
 
-    failed = 0
+    failed = reported = 0
     progress = ProgressLine()
     with session.workbench() as workbench:
         try:
@@ -59,9 +59,12 @@ def add_files(session: Session, paths: list[Path], as_json: bool) -> int:
                 elif isinstance(event, FileReport):
                     progress.clear()
                     failed += event.status is FileStatus.FAILED
+                    reported += 1
                     _show_report(event, as_json)
         finally:
             progress.clear()
+    if not reported:
+        say(f"Nothing to add: no file of a known format in {', '.join(map(path_text, paths))}.")
     return failed
 
 
