@@ -127,7 +127,7 @@ class LibraryPane(QWidget):
         page = Placeholder(
             "documents-drop",
             self.tr("Drop documents here"),
-            self.tr("PDF, Word, web pages, Markdown or plain text. They stay on this computer."),
+            self.tr("PDF, office documents, e-books, mails, web pages or text. They stay on this computer."),
         )
         self.choose_button = QPushButton(self.tr("Choose files…"))
         self.choose_button.setObjectName("primary")

@@ -262,8 +262,8 @@
         <translation>Dokumente hier ablegen</translation>
     </message>
     <message>
-        <source>PDF, Word, web pages, Markdown or plain text. They stay on this computer.</source>
-        <translation>PDF, Word, Webseiten, Markdown oder reiner Text. Sie bleiben auf diesem Rechner.</translation>
+        <source>PDF, office documents, e-books, mails, web pages or text. They stay on this computer.</source>
+        <translation>PDF, Office-Dokumente, E-Books, E-Mails, Webseiten oder Text. Sie bleiben auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Choose files…</source>

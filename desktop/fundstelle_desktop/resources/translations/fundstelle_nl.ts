@@ -262,8 +262,8 @@
         <translation>Zet hier documenten neer</translation>
     </message>
     <message>
-        <source>PDF, Word, web pages, Markdown or plain text. They stay on this computer.</source>
-        <translation>Pdf, Word, webpagina’s, Markdown of platte tekst. Ze blijven op deze computer.</translation>
+        <source>PDF, office documents, e-books, mails, web pages or text. They stay on this computer.</source>
+        <translation>Pdf, Office-documenten, e-boeken, e-mails, webpagina’s of tekst. Ze blijven op deze computer.</translation>
     </message>
     <message>
         <source>Choose files…</source>
