@@ -44,7 +44,7 @@ def fields_of(kind: type[FundstelleError]) -> tuple[dataclasses.Field[Any], ...]
     return dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
 
 
-@pytest.mark.parametrize("kind", sorted(set(subclasses(FundstelleError)), key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted(set(subclasses(FundstelleError)), key=str))
 def test_every_error_has_its_sentence(kind: type[FundstelleError]) -> None:
     made = message(example(kind))
     text = str(made)

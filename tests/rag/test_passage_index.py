@@ -23,7 +23,8 @@ def index(tmp_path: Path) -> Iterator[PassageIndex]:
 
 def vectors(count: int) -> FloatArray:
     made = np.random.default_rng(1).normal(size=(count, 32)).astype(np.float32)
-    return made / np.linalg.norm(made, axis=1, keepdims=True)
+    unit: FloatArray = made / np.linalg.norm(made, axis=1, keepdims=True)
+    return unit
 
 
 def test_more_rows_than_chroma_takes_at_once(index: PassageIndex) -> None:
