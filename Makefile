@@ -31,7 +31,7 @@ PROJECT := $(STAMPS)/project-$(call checksum,pyproject.toml $(VERSION_FILE))
 # An environment whose interpreter is gone (Python was upgraded) is no environment.
 _ := $(shell test -x $(BIN)/python || rm -rf $(STAMPS))
 
-PIP = $(BIN)/python -m pip --disable-pip-version-check $(if $(VERBOSE),,--quiet)
+PIP = $(BIN)/python -m pip --disable-pip-version-check $(if $(VERBOSE),,--quiet --quiet)
 INSTALL = $(PIP) install --require-hashes
 # The stamp comes last: what it names is whole.
 STAMP = rm -f $(@D)/$(firstword $(subst -, ,$(@F)))-* && touch $@

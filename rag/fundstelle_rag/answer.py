@@ -77,7 +77,7 @@ class Answerer:
         retrieve_s = time.perf_counter() - started
         asked = _Asked(question, _language_of(question, found.hits), found.hits, started, retrieve_s)
         yield EvidenceFound(found.hits)
-        if found.evidence < MIN_EVIDENCE:
+        if found.evidence < MIN_EVIDENCE or not any(map(str.isalnum, question)):
             yield Finished(self._answer(asked, None, None, [], []))
             return
 

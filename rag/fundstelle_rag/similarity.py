@@ -57,12 +57,20 @@ class Similarity:
         """Return the similarity of every left to every right text, shape (len(left), len(right)), clipped to 0..1."""
         texts = list(dict.fromkeys([*left, *right]))
         unrelated, related = self._scale
-        vectors = dict(zip(texts, self._embedder.embed_passages(texts), strict=True)) if texts else {}
+        vectors = dict(zip(texts, self._embedder.embed_passages(self._cut(texts)), strict=True)) if texts else {}
         if not left or not right:
             return np.zeros((len(left), len(right)), dtype=np.float32)
         cosines = np.stack([vectors[text] for text in left]) @ np.stack([vectors[text] for text in right]).T
         similarity: FloatArray = np.clip((cosines - unrelated) / (related - unrelated), 0.0, 1.0).astype(np.float32)
         return similarity
+
+    def _cut(self, texts: Sequence[str]) -> list[str]:
+        """Return the texts, those over the embedder's window without their end: a question may be pages long."""
+        window = self._embedder.max_tokens
+        return [
+            text if tokens <= window else text[: len(text) * window // tokens // 2]  # halved: tokens lie unevenly
+            for text, tokens in zip(texts, self._embedder.count_tokens(texts), strict=True)
+        ]
 
     @cached_property
     def _scale(self) -> tuple[float, float]:

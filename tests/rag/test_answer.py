@@ -124,9 +124,10 @@ def test_a_true_sentence_is_cited_with_its_place(open_library: Open) -> None:
     assert workbench.turns()[-1].answer.question == QUESTION
 
 
-def test_weak_evidence_is_refused_without_the_model(open_library: Open) -> None:
+@pytest.mark.parametrize("question", ["Quantum chromodynamics lattice gauge?", "?!"])
+def test_weak_evidence_is_refused_without_the_model(open_library: Open, question: str) -> None:
     workbench = open_library([])
-    events = ask(workbench, "Quantum chromodynamics lattice gauge?")
+    events = ask(workbench, question)
     answer = result(events)
     assert answer.refused
     assert answer.hits  # the nearest passages, to be shown instead

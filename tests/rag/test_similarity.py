@@ -41,6 +41,14 @@ def test_an_embedder_that_tells_nothing_apart_divides_by_nothing() -> None:
     assert np.isfinite(Similarity(OneVector()).between(["a"], ["b", "c"])).all()
 
 
+def test_a_text_over_the_window_is_compared_by_its_beginning() -> None:
+    embedder = HashEmbedder()
+    sentence = "The dam broke in the night."
+    pages = f"{sentence} " * (embedder.max_tokens // 2)
+    assert embedder.count_tokens([pages])[0] > embedder.max_tokens
+    assert Similarity(embedder).between([pages], [sentence])[0, 0] > 0.9
+
+
 @pytest.mark.model
 def test_translations_lie_above_strangers_of_any_language(starter_embedder: OnnxEmbedder) -> None:
     english = ["The ferry takes 55 minutes.", "The mayor has resigned.", "Rain is expected on Monday."]
