@@ -15,13 +15,11 @@ from fundstelle_models.child_process import ChildEnded, ChildProcess
 from fundstelle_models.compute_slot import ComputeSlot
 from fundstelle_models.errors import ModelCrashed, ModelFileInvalid
 from fundstelle_models.gguf import read_header
-from fundstelle_models.hardware import default_threads
+from fundstelle_models.hardware import OPENMP_ENVIRONMENT, default_threads
 from fundstelle_models.protocols import FloatArray, ModelIdentity
 
 WORKER_MODULE = "fundstelle_models.embedding_worker"
 _SILENCE_S = 300.0  # loading from a slow disk takes a minute; a text takes a second at most
-# OpenMP threads that spin while they wait slow each other down tenfold as soon as anything else computes.
-_ENVIRONMENT = {"OMP_WAIT_POLICY": "passive"}
 
 # (in the model's name, before a query, before a passage), from the models' cards; the first that fits.
 _PREFIXES = (
@@ -117,7 +115,7 @@ class GgufEmbedder:
             return self._converse(request)
 
     def _load(self) -> wire.Loaded:
-        self._child = ChildProcess(WORKER_MODULE, env=_ENVIRONMENT)
+        self._child = ChildProcess(WORKER_MODULE, env=OPENMP_ENVIRONMENT)
         reply = self._converse(wire.Load(path=str(self._path), threads=self._threads, pooling=self._pooling))
         if isinstance(reply, wire.Invalid):
             self._end()

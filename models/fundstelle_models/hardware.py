@@ -4,6 +4,13 @@ import os
 
 import psutil
 
+# How OpenMP's threads wait for each other, a thousand times a token. By default they spin for milliseconds: with the
+# machine busy, 1 to 8 tokens/s. If they sleep at once (passive), 10 to 18, but with the machine idle 17 instead of 30.
+# GNU's OpenMP can spin about as long as waking up takes and then sleep: with 1,000 to 3,000 turns 11 to 14 busy and 25
+# to 27 idle (medians; noisy machine). 2,000 is between them, not measured best.
+OPENMP_ENVIRONMENT = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "2000"}
+"""For the processes that host llama.cpp: read once, when its library is loaded."""
+
 _THREADS_AT_MOST = 8  # a passage of 200 tokens gives more threads nothing to do
 
 

@@ -14,16 +14,11 @@ from fundstelle_models.child_process import ChildEnded, ChildProcess
 from fundstelle_models.compute_slot import ComputeSlot
 from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, NotEnoughMemory, PromptTooLong
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
-from fundstelle_models.hardware import available_memory_bytes
+from fundstelle_models.hardware import OPENMP_ENVIRONMENT, available_memory_bytes
 from fundstelle_models.protocols import Generation, GenerationEvent, GenerationRequest, ModelIdentity
 
 WORKER_MODULE = "fundstelle_models.worker"
 
-# How OpenMP's threads wait for each other, a thousand times a token. By default they spin for milliseconds: with the
-# machine busy, 1 to 8 tokens/s. If they sleep at once (passive), 10 to 18, but with the machine idle 17 instead of 30.
-# GNU's OpenMP can spin about as long as waking up takes and then sleep: with 1,000 to 3,000 turns 11 to 14 busy and 25
-# to 27 idle (medians; noisy machine). 2,000 is between them, not measured best.
-_ENVIRONMENT = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "2000"}
 _MEMORY_BESIDE_WEIGHTS = 400_000_000  # the state of 8,192 tokens (235 MB), buffers, the interpreter
 _POLL_S = 0.02  # how often a waiting request looks at its cancel token
 _CANCEL_GRACE_S = 0.15  # how long a cancelled worker may take to stop before it is killed
@@ -146,7 +141,7 @@ class WorkerGenerator:
             return
         self.close()
         self._require_memory()
-        self._child = ChildProcess(self._module, env=_ENVIRONMENT)
+        self._child = ChildProcess(self._module, env=OPENMP_ENVIRONMENT)
         loaded = False
         request = wire.Load(
             id=next(self._ids),
