@@ -5,6 +5,7 @@ import signal
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -137,21 +138,22 @@ def test_other_contents_than_promised_are_refused(models: Path, wheels: Path) ->
     assert left_over(models) == []
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
-    """No file of this process may grow past 5 kB."""
+    """No file of this process may grow past 5 kB; for as short as can be, since pytest's own output is one."""
     resource = pytest.importorskip("resource", reason="file size limits need a POSIX system")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (5000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_full_disk_names_the_file_and_leaves_nothing(models: Path, wheels: Path) -> None:
-    with pytest.raises(StorageFailed) as caught:
+    with pytest.raises(StorageFailed) as caught, full_disk():
         run(packed(), models, wheels)
     assert caught.value.path == models / "toy.gguf"
     assert left_over(models) == []
