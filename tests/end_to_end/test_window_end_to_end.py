@@ -39,8 +39,11 @@ def test_a_dropped_pdf_a_question_and_a_click_show_the_marked_sentence(tmp_path:
 
 
 @pytest.mark.model
-def test_the_same_with_the_starter_model(tmp_path: Path, models_folder: Path) -> None:
+def test_the_same_with_the_starter_model_after_a_kill_and_a_stop(tmp_path: Path, models_folder: Path) -> None:
     shown = run_window(tmp_path, models_folder)
+    assert "stopped in the middle of its work" in shown["killed"]
+    assert "Stopped" in shown["stopped"]
+    assert shown["stop_s"] < 1.0  # about 0.03 on a machine with nothing else to do
     assert "1987" in shown["answer"], shown
     assert shown["citations"] >= 1
     assert shown["page"] == 2
