@@ -55,10 +55,6 @@ class Job(QObject):
         self._thread = threading.Thread(target=self._run, name=f"job {name}")
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    @property
-    def is_cancelling(self) -> bool:
-        return self._cancel.is_cancelled
-
     def start(self) -> None:
         self._thread.start()
 

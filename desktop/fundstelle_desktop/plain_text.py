@@ -1,6 +1,6 @@
 """Text from documents and from the model is data. Qt guesses that some strings are HTML: here it is told otherwise.
 
-Labels get Qt.TextFormat.PlainText; what has no such switch (tool-tips, button texts) goes through these."""
+Labels get Qt.TextFormat.PlainText; what has no such switch (tool-tips) goes through these."""
 
 import re
 from html import escape
@@ -9,11 +9,6 @@ from html import escape
 def tool_tip(text: str) -> str:
     """Return the text as a tool-tip that shows every character of it, wrapped to lines."""
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
-
-
-def button_text(text: str) -> str:
-    """Return the text for a button or a menu entry: an ampersand in it is no shortcut."""
-    return text.replace("&", "&&")
 
 
 def one_line(text: str) -> str:

@@ -97,10 +97,6 @@ class GgufHeader:
         return self._number(f"{self.architecture}.attention.head_count")
 
     @property
-    def embedding_length(self) -> int:
-        return self._number(f"{self.architecture}.embedding_length")
-
-    @property
     def pooling(self) -> str:
         """How an embedding model makes one vector of many: none, mean, cls, last, rank; empty if unsaid."""
         key = f"{self.architecture}.pooling_type"

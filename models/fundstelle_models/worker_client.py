@@ -4,7 +4,6 @@ import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
@@ -23,8 +22,6 @@ _MEMORY_BESIDE_WEIGHTS = 400_000_000  # the state of 8,192 tokens (235 MB), buff
 _POLL_S = 0.02  # how often a waiting request looks at its cancel token
 _CANCEL_GRACE_S = 0.15  # how long a cancelled worker may take to stop before it is killed
 _SILENCE_S = 300.0  # no word for so long: it hangs (a chunk of a prompt takes seconds even on a slow machine)
-
-R = TypeVar("R", bound=wire.Reply)
 
 
 class WorkerGenerator:

@@ -217,18 +217,18 @@ def _prove(claim: _Claim, similarity: FloatArray, candidates: Sequence[_Candidat
         joint = candidates[best].with_words_of(candidates[second])
         score = max(score, _score(claim, joint, float(max(similarity[best], similarity[second]))))
     cited = hits[candidates[best].passage]
-    if not _enough(claim, score, cited):
+    whole = _candidate(0, "\n".join(_evidence(cited)), cited.passage.language)
+    if not _enough(claim, score, whole):
         return Proof(SentenceVerdict.UNCITED, (), ())
-    doubts = _doubts(claim, cited)
+    doubts = _doubts(claim, cited, whole)
     verdict = SentenceVerdict.DOUBTFUL if doubts else SentenceVerdict.SUPPORTED
     return Proof(verdict, _merged(chosen), tuple(doubts))
 
 
-def _enough(claim: _Claim, score: float, cited: Hit) -> bool:
-    """Say whether the passage bears out the claim whose best score in it this is."""
-    if cited.passage.language != claim.language:
+def _enough(claim: _Claim, score: float, whole: _Candidate) -> bool:
+    """Say whether the whole passage bears out the claim whose best score in it this is."""
+    if whole.language != claim.language:
         return score >= SUPPORT_ACROSS_LANGUAGES
-    whole = _whole(cited)
     if score < SUPPORT_SAME_LANGUAGE:
         return False
     asks_enough = len(claim.question_weights) >= _WORDS_OF_A_QUESTION
@@ -290,7 +290,7 @@ def _completion(claim: _Claim, best: int, candidates: Sequence[_Candidate]) -> i
     return max(gains, key=lambda index: gains[index]) if gains else None
 
 
-def _doubts(claim: _Claim, cited: Hit) -> list[str]:
+def _doubts(claim: _Claim, cited: Hit, whole: _Candidate) -> list[str]:
     evidence = _evidence(cited)
     statement = claim.draft.text
     doubts = [
@@ -302,30 +302,26 @@ def _doubts(claim: _Claim, cited: Hit) -> list[str]:
         if claim.with_question and not claim.figures and not names.names(statement, claim.language):
             doubts.append(statement)
     elif claim.language == "de":
-        doubts += _unsaid_nouns(claim, cited)
+        doubts += _unsaid_nouns(claim, whole, evidence)
     return list(dict.fromkeys(doubts))
 
 
-def _unsaid_nouns(claim: _Claim, cited: Hit) -> list[str]:
+def _unsaid_nouns(claim: _Claim, passage: _Candidate, evidence: Sequence[str]) -> list[str]:
     """Return the German nouns that neither passage nor question has: a name alone looks like any other of them.
 
     A noun of the question does not do where the passage has another compound of the same kind in its place
     (Wettertalsperre, Orletalsperre)."""
-    passage, question = _whole(cited), _candidate(0, claim.question, "de")
+    question = _candidate(0, claim.question, "de")
     unsaid = []
     for noun in names.german_nouns(claim.draft.text):
         terms = _terms(noun, "de")
-        if all(passage.says(term) for term in terms) or names.is_mentioned(noun, _evidence(cited)):
+        if all(passage.says(term) for term in terms) or names.is_mentioned(noun, evidence):
             continue
         tails = {term.forms[0][-_COMPOUND_TAIL:] for term in terms if len(term.forms[0]) > _COMPOUND_TAIL + 1}
         has_sibling = any(form[-_COMPOUND_TAIL:] in tails for form in passage.forms if len(form) > _COMPOUND_TAIL + 1)
         if has_sibling or not all(question.says(term) for term in terms):
             unsaid.append(noun)
     return unsaid
-
-
-def _whole(cited: Hit) -> _Candidate:
-    return _candidate(0, "\n".join(_evidence(cited)), cited.passage.language)
 
 
 def _evidence(hit: Hit) -> list[str]:

@@ -96,9 +96,6 @@ class PdfView(QAbstractScrollArea):
     def zoom_out(self) -> None:
         self._set_zoom(self._factor() / _ZOOM_STEP)
 
-    def zoom_to_width(self) -> None:
-        self._set_zoom(None)
-
     def _set_zoom(self, zoom: float | None) -> None:
         page = self.current_page
         into = 0.0
