@@ -212,6 +212,9 @@ class Answerer:
             char_end=located.char_end,
             quote=found.text[located.char_start : located.char_end] if found else wanted,
             verdict=located.verdict,
+            page_label=passage.page_label,
+            note=passage.note,
+            is_ocr=passage.is_ocr,
         )
 
 

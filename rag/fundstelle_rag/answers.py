@@ -36,6 +36,9 @@ class Citation:
     char_end: int
     quote: str
     verdict: QuoteVerdict
+    page_label: str = ""
+    note: str = ""
+    is_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,19 @@ class SpanKind(StrEnum):
     PARAGRAPH = "paragraph"
     TABLE = "table"
     FOOTNOTE = "footnote"
+    NOTE_ANCHOR = "note_anchor"
+    OCR = "ocr"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """A piece of a document's text, `text[char_start:char_end]`.
 
-    `number` is the page's number (from 1), the heading's level (from 1), the table's or paragraph's ordinal.
-    `label` is the printed page number or the note's sign where there is one."""
+    `number` is the page's number (from 1), the heading's level (from 1), the table's or paragraph's ordinal, of a
+    footnote its page (0: none). `label` is the printed page number or the note's sign where there is one.
+
+    A note anchor is the sign in the running text; `number` counts the document's footnote spans from 1 and says which
+    one it belongs to (0: none found). What an OCR span covers was recognised from an image and may be misread."""
 
     kind: SpanKind
     char_start: int
@@ -51,7 +56,10 @@ class DocumentStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A document as listed: everything but its text. `reason` is an Unreadable code where status is failed."""
+    """A document as listed: everything but its text. `reason` is an Unreadable code where status is failed.
+
+    `file_key` is the file's device and inode as "dev:ino"; `reader_version` what its text was made with;
+    `missing_since` (ISO 8601, UTC) says that the file was gone when it was last looked for."""
 
     document_id: str
     path: Path
@@ -67,6 +75,9 @@ class DocumentRecord:
     pages: int
     passages: int
     added_at: str
+    file_key: str = ""
+    reader_version: int = 0
+    missing_since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

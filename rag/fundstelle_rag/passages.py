@@ -9,7 +9,9 @@ class Passage:
     """A run of whole sentences: `document.text[char_start:char_end] == text`.
 
     `heading` is the path of headings above it, joined by " › "; it goes into the embedding, never into a quote.
-    The id is deterministic: document, text and place give the same one again."""
+    The id is deterministic: document, text and place give the same one again. `page_label` is the printed page number
+    where it differs from `page`; `note` the sign of the footnote whose text this is; `is_ocr` says that any of it was
+    recognised from an image."""
 
     passage_id: str
     document_id: str
@@ -20,6 +22,9 @@ class Passage:
     page: int | None
     heading: str
     language: str
+    page_label: str = ""
+    note: str = ""
+    is_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ def passage_json(hit: Hit) -> JsonObject:
         "score": round(hit.score, 6),
         "rank": hit.rank,
         "path": path_text(hit.path),
+        "page_label": passage.page_label,
+        "note": passage.note,
+        "ocr": passage.is_ocr,
     }
 
 
@@ -84,4 +87,7 @@ def _citation_json(citation: Citation, paths: dict[str, str]) -> JsonObject:
         "quote": citation.quote,
         "verdict": citation.verdict.value,
         "path": paths.get(citation.document_id),
+        "page_label": citation.page_label,
+        "note": citation.note,
+        "ocr": citation.is_ocr,
     }

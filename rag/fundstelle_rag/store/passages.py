@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from typing import Any
 
 from fundstelle_rag.passages import Passage
 from fundstelle_rag.store.database import Database, Transaction
@@ -21,7 +22,7 @@ class PassageStore:
         """Return the document's passages in the order of its text."""
         query = f"SELECT {_COLUMNS} FROM passages WHERE document_id = ? AND generation = ? ORDER BY ordinal"  # noqa: S608
         with self._database.reading() as connection:
-            return [Passage(*row) for row in connection.execute(query, (document_id, generation))]
+            return [_passage(row) for row in connection.execute(query, (document_id, generation))]
 
     def by_ids(self, generation: int, passage_ids: Iterable[str]) -> dict[str, Passage]:
         """Return those of the passages that exist, by id."""
@@ -31,7 +32,7 @@ class PassageStore:
         )
         with self._database.reading() as connection:
             rows = connection.execute(query, (generation, json.dumps(list(passage_ids))))
-            return {passage.passage_id: passage for passage in (Passage(*row) for row in rows)}
+            return {passage.passage_id: passage for passage in (_passage(row) for row in rows)}
 
     def ids(self, generation: int, scope: frozenset[str] | None = None) -> list[str]:
         """Return the ids of all passages, or of those of the documents in `scope`."""
@@ -83,3 +84,8 @@ class PassageStore:
         )
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query, (generation,))]
+
+
+def _passage(row: tuple[Any, ...]) -> Passage:
+    passage = Passage(*row)
+    return replace(passage, is_ocr=bool(passage.is_ocr))

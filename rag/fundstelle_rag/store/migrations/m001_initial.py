@@ -5,6 +5,8 @@ may stand in Chroma without standing in `passages`, so that a crash can be tidie
 
 import sqlite3
 
+from fundstelle_rag.store.migrations.statements import execute_statements
+
 _SCHEMA = """
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -84,10 +86,5 @@ CREATE TABLE turns (
 
 
 def apply(connection: sqlite3.Connection) -> None:
-    """Create all tables. Statement by statement: executescript would end the transaction it stands in."""
-    statement = ""
-    for line in _SCHEMA.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            connection.execute(statement)
-            statement = ""
+    """Create all tables."""
+    execute_statements(connection, _SCHEMA)
