@@ -35,10 +35,10 @@ def fail_half_way(connection: sqlite3.Connection) -> None:
 
 def test_a_new_migration_is_applied_once_over_a_copy(path: Path) -> None:
     Database(path).close()
-    newer = {**MIGRATIONS, "m002_note": add_column}
+    newer = {**MIGRATIONS, "m999_note": add_column}
     Database(path, newer).close()
     Database(path, newer).close()
-    with closing(sqlite3.connect(path)) as now, closing(sqlite3.connect(f"{path}.before-m002_note")) as before:
+    with closing(sqlite3.connect(path)) as now, closing(sqlite3.connect(f"{path}.before-m999_note")) as before:
         assert [row[0] for row in now.execute("SELECT name FROM migrations ORDER BY name")] == [*newer]
         assert [row[0] for row in before.execute("SELECT name FROM migrations")] == [*MIGRATIONS]
 
@@ -46,17 +46,17 @@ def test_a_new_migration_is_applied_once_over_a_copy(path: Path) -> None:
 def test_a_migration_that_fails_changes_nothing(path: Path) -> None:
     Database(path).close()
     with pytest.raises(RuntimeError, match="mistake"):
-        Database(path, {**MIGRATIONS, "m002_half": fail_half_way})
+        Database(path, {**MIGRATIONS, "m999_half": fail_half_way})
     Database(path).close()
     with closing(sqlite3.connect(path)) as now:
         assert not now.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchone()
 
 
 def test_a_library_of_a_newer_program_is_refused(path: Path) -> None:
-    Database(path, {**MIGRATIONS, "m002_note": add_column}).close()
+    Database(path, {**MIGRATIONS, "m999_note": add_column}).close()
     with pytest.raises(LibraryTooNew) as caught:
         Database(path)
-    assert caught.value.migration == "m002_note"
+    assert caught.value.migration == "m999_note"
 
 
 def test_a_file_that_is_no_database_is_damaged(path: Path) -> None:
