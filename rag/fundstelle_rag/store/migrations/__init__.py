@@ -5,11 +5,12 @@ A published step is never edited; a change is a new step."""
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from fundstelle_rag.store.migrations import m001_initial, m002_reading
+from fundstelle_rag.store.migrations import m001_initial, m002_reading, m003_search
 
 Migration = Callable[[sqlite3.Connection], None]
 
 MIGRATIONS: Mapping[str, Migration] = {
     "m001_initial": m001_initial.apply,
     "m002_reading": m002_reading.apply,
+    "m003_search": m003_search.apply,
 }
