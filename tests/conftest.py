@@ -14,6 +14,10 @@ from fundstelle_models.packed_models import STARTER_EMBEDDER
 from fundstelle_rag import paths
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
+# Child processes import nothing from the folder they are started in: here is where they find the tests' own modules.
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, (str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH")))  # an empty one is that folder
+)
 
 _REAL_MODELS_FOLDER = paths.models_folder()  # before the environment is redirected
 _THREAD_GRACE_S = 2.0
@@ -55,6 +59,7 @@ def user_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     folder = tmp_path_factory.mktemp("user-data")
     monkeypatch.setenv("FUNDSTELLE_LIBRARY", str(folder / "library"))
     monkeypatch.setenv("FUNDSTELLE_MODELS", str(folder / "models"))
+    monkeypatch.setenv("FUNDSTELLE_SETTINGS", str(folder / "settings.json"))
     monkeypatch.setenv("FUNDSTELLE_LOGS", str(folder / "logs"))
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(variable, str(folder / variable.lower()))

@@ -13,6 +13,7 @@ from fundstelle_desktop.plain_text import fill
 from fundstelle_models import __version__, errors
 from fundstelle_rag import errors as rag_errors
 from fundstelle_rag.errors import Unreadable
+from fundstelle_rag.tesseract import how_to_install
 
 translate = QCoreApplication.translate
 
@@ -38,7 +39,8 @@ def message(error: BaseException) -> str:
 
 def unreadable(reason: str, path: Path) -> str:
     """Return why this file could not be read."""
-    return fill(_unreadable_template(reason), path.name)
+    how = how_to_install() if reason == Unreadable.SCANNED else ""
+    return fill(_unreadable_template(reason), path.name, how)
 
 
 def report(error: BaseException) -> str:
@@ -79,6 +81,10 @@ def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911 - one return a
             return fill(translate("Errors", "“%1” is no answer file that can be checked."), error.path)
         case rag_errors.DocumentAmbiguous():
             return fill(translate("Errors", "Several documents are called “%1”."), error.name)
+        case rag_errors.SettingUnknown():
+            return fill(translate("Errors", "There is no setting “%1”."), error.name)
+        case rag_errors.SettingInvalid():
+            return fill(translate("Errors", "The setting “%1” cannot be “%2”."), error.name, error.value)
         case rag_errors.NothingToAsk():
             return translate("Errors", "The library holds no document yet. Add some, then ask.")
         case _:
@@ -174,6 +180,15 @@ def _data_error(error: errors.DataError) -> str:
                 ),
                 error.path,
             )
+        case rag_errors.SettingsDamaged():
+            return fill(
+                translate(
+                    "Errors",
+                    "The settings file “%1” cannot be understood (%2). Correct it, or delete it and have the defaults.",
+                ),
+                error.path,
+                error.detail,
+            )
         case rag_errors.EmbedderMismatch():
             return fill(
                 translate(
@@ -195,8 +210,16 @@ def _unreadable_template(reason: str) -> str:
             "Errors", "“%1” is protected by a password. Save a copy without it and add that."
         ),
         Unreadable.DAMAGED: translate("Errors", "“%1” is damaged, or is not what its name says."),
-        Unreadable.NO_TEXT: translate(
-            "Errors", "“%1” holds no text, only pictures. Have its text recognised (OCR) first."
+        Unreadable.NO_TEXT: translate("Errors", "“%1” holds no text that could be read or recognised."),
+        Unreadable.SCANNED: translate(
+            "Errors",
+            "“%1” holds only scanned pages. To have their text recognised, install Tesseract (%2), "
+            "then add the file again.",
+        ),
+        Unreadable.SCANNED_OCR_OFF: translate(
+            "Errors",
+            "“%1” holds only scanned pages, and the recognition of text is switched off. "
+            "Switch it on with “fundstelle settings ocr auto”, then add the file again.",
         ),
         Unreadable.NO_PERMISSION: translate("Errors", "You have no permission to read “%1”."),
         Unreadable.TOO_LARGE: translate("Errors", "“%1” is too large. Split it and add the parts."),

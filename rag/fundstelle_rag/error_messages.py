@@ -12,6 +12,7 @@ from fundstelle_rag import errors as rag
 from fundstelle_rag.doctor import Finding, FindingCode
 from fundstelle_rag.errors import Unreadable
 from fundstelle_rag.export.json_form import path_text
+from fundstelle_rag.tesseract import how_to_install
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,23 @@ class Message:
 UNREADABLE: Mapping[Unreadable, str] = {
     Unreadable.MISSING: "{path} does not exist. Check the name.",
     Unreadable.EMPTY: "{path} is empty. Choose another file.",
-    Unreadable.ENCRYPTED: "{path} is protected by a password. Save a copy without the password and add that.",
+    Unreadable.ENCRYPTED: "{path} is protected by a password. Give it with --password (PDF, ZIP, DOCX, XLSX, PPTX), "
+    "or save a copy without a password and add that.",
+    Unreadable.WRONG_PASSWORD: "{path} does not open with the password given. Check it and try again, "
+    "or save a copy without a password and add that.",
     Unreadable.DAMAGED: "{path} is damaged, or not what its ending says. Get the file again from where it came.",
-    Unreadable.NO_TEXT: "{path} holds no text, perhaps only scanned pages. Run text recognition (OCR) on it first.",
+    Unreadable.NO_TEXT: "{path} holds no text that could be read or recognised. Choose another file.",
+    Unreadable.SCANNED: "{path} holds only scanned pages. To have their text recognised, install Tesseract ({how}), "
+    "then add the file again.",
+    Unreadable.SCANNED_OCR_OFF: "{path} holds only scanned pages, and the recognition of text is switched off. "
+    "Switch it on (fundstelle settings ocr auto), then add the file again.",
     Unreadable.NO_PERMISSION: "{path} may not be read by you. Change its permissions, or copy it elsewhere.",
     Unreadable.TOO_LARGE: "{path} is too large. Split it and add the parts.",
     Unreadable.TOO_SLOW: "Reading {path} took too long and was given up. Save it in another format and add that.",
     Unreadable.OUT_OF_MEMORY: "Reading {path} took too much memory. Split it and add the parts.",
+    Unreadable.TOO_DEEP: "{path} is packed too deep, one archive or mail in another. Unpack it and add the files.",
+    Unreadable.OLD_OFFICE: "{path} has the format of Office before 2007. Open it in Word, Excel, PowerPoint or "
+    "LibreOffice, save it as .docx, .xlsx or .pptx, and add that.",
     Unreadable.UNSUPPORTED: "{path} has a format that cannot be read. Save it as PDF, DOCX, HTML or plain text.",
     Unreadable.READER_DIED: "Reading {path} failed. Save it in another format and add that.",
 }
@@ -48,7 +59,10 @@ def message(error: FundstelleError) -> Message:
 
 def unreadable(reason: str, path: str) -> Message:
     """Return why a file could not be read, from the code that a report or a listed document carries."""
-    return Message(UNREADABLE[Unreadable(reason)], {"path": path})
+    fields = {"path": path}
+    if reason == Unreadable.SCANNED:
+        fields["how"] = how_to_install()
+    return Message(UNREADABLE[Unreadable(reason)], fields)
 
 
 @message.register
@@ -165,6 +179,29 @@ def _answer_file_invalid(error: rag.AnswerFileInvalid) -> Message:
 @message.register
 def _target_exists(error: rag.TargetExists) -> Message:
     return Message("{path} exists. Choose another name, or overwrite it with --force.", {"path": path_text(error.path)})
+
+
+@message.register
+def _setting_unknown(error: rag.SettingUnknown) -> Message:
+    return Message(
+        'There is no setting "{name}". Choose one of: {known}.', {"name": error.name, "known": ", ".join(error.known)}
+    )
+
+
+@message.register
+def _setting_invalid(error: rag.SettingInvalid) -> Message:
+    return Message(
+        'The setting {name} cannot be "{value}". It takes, for example: {allowed}.',
+        {"name": error.name, "value": error.value, "allowed": " | ".join(error.allowed)},
+    )
+
+
+@message.register
+def _settings_damaged(error: rag.SettingsDamaged) -> Message:
+    return Message(
+        "The settings file {path} cannot be understood ({detail}). Correct it, or delete it and have the defaults.",
+        {"path": path_text(error.path), "detail": error.detail},
+    )
 
 
 @message.register

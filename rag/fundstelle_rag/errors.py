@@ -4,7 +4,11 @@ UserError
 ├── DocumentUnreadable    this file, with the reason
 ├── DocumentNotFound      no such document in the library
 ├── DocumentAmbiguous     several documents have this name
-└── NothingToAsk          the library holds no ready document
+├── CollectionNotFound    no collection has this name
+├── CollectionExists      another collection has this name already
+├── NothingToAsk          the library holds no ready document
+├── SettingUnknown        no setting has this name
+└── SettingInvalid        the setting does not take this value
 EnvironmentProblem
 ├── LibraryLocked         another process owns the library
 ├── NoModel               no language model is installed
@@ -12,6 +16,7 @@ EnvironmentProblem
 DataError
 ├── LibraryDamaged
 ├── LibraryTooNew         a newer version of the program has written it
+├── SettingsDamaged       the file of the settings cannot be understood
 └── EmbedderMismatch      the index was made with another embedding model or chunker
 """
 
@@ -28,12 +33,17 @@ class Unreadable(StrEnum):
     MISSING = "missing"
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a code
     DAMAGED = "damaged"
     NO_TEXT = "no_text"
+    SCANNED = "scanned"
+    SCANNED_OCR_OFF = "scanned_ocr_off"
     NO_PERMISSION = "no_permission"
     TOO_LARGE = "too_large"
     TOO_SLOW = "too_slow"
     OUT_OF_MEMORY = "out_of_memory"
+    TOO_DEEP = "too_deep"
+    OLD_OFFICE = "old_office"
     UNSUPPORTED = "unsupported"
     READER_DIED = "reader_died"
 
@@ -62,6 +72,20 @@ class DocumentAmbiguous(UserError):
     document_ids: tuple[str, ...]
 
 
+@dataclass(eq=False)
+class CollectionNotFound(UserError):
+    """The library has no collection called `name`."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class CollectionExists(UserError):
+    """The library has a collection called `name` already."""
+
+    name: str
+
+
 class NothingToAsk(UserError):
     """The library holds no document that could be searched."""
 
@@ -79,6 +103,23 @@ class TargetExists(UserError):
     """The file exists and was not to be overwritten."""
 
     path: Path
+
+
+@dataclass(eq=False)
+class SettingUnknown(UserError):
+    """No setting is called `name`; `known` are all there are."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SettingInvalid(UserError):
+    """The setting does not take `value`; `allowed` are the values it takes, or an example."""
+
+    name: str
+    value: str
+    allowed: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -112,9 +153,20 @@ class LibraryTooNew(DataError):
 
 
 @dataclass(eq=False)
+class SettingsDamaged(DataError):
+    """`detail` says what is wrong in the file, and where."""
+
+    path: Path
+    detail: str
+
+
+@dataclass(eq=False)
 class EmbedderMismatch(DataError):
-    """The index was made by `stored` (embedding model and chunker), the program now uses `current`: rebuild."""
+    """The index was made by `stored` (embedding model and chunker), the program now uses `current`: rebuild.
+
+    `rebuild_s` is how long that will take, None where it has not been measured."""
 
     path: Path
     stored: str
     current: str
+    rebuild_s: float | None = None

@@ -1,7 +1,7 @@
 """Where things live on this machine unless somebody says otherwise.
 
-The environment may name another place for each (FUNDSTELLE_LIBRARY, FUNDSTELLE_MODELS, FUNDSTELLE_LOGS);
-nothing is created here."""
+The environment may name another place for each (FUNDSTELLE_LIBRARY, FUNDSTELLE_MODELS, FUNDSTELLE_SETTINGS,
+FUNDSTELLE_LOGS); nothing is created here."""
 
 import os
 from pathlib import Path
@@ -19,6 +19,12 @@ def library_folder() -> Path:
 def models_folder() -> Path:
     """Return the folder of the installed models; they belong to the person, not to a library."""
     return _named("FUNDSTELLE_MODELS") or platformdirs.user_data_path(_APPLICATION, appauthor=False) / "models"
+
+
+def settings_file() -> Path:
+    """Return the file of the person's settings, which hold for every library."""
+    folder = platformdirs.user_config_path(_APPLICATION, appauthor=False)
+    return _named("FUNDSTELLE_SETTINGS") or folder / "settings.json"
 
 
 def logs_folder() -> Path:

@@ -17,6 +17,7 @@ from fundstelle_rag.cli import (
     library_commands,
     models_commands,
     search_command,
+    settings_command,
     verify_command,
 )
 from fundstelle_rag.cli.session import Session, add_common_options, cancel_on_interrupt, say, write_utf8
@@ -29,6 +30,7 @@ _GROUPS = (
     ask_command,
     verify_command,
     models_commands,
+    settings_command,
     bench_command,
     demo_command,
 )
