@@ -22,6 +22,7 @@ from fundstelle_models.protocols import (
     GenerationEvent,
     GenerationRequest,
     ModelIdentity,
+    RatingRequest,
 )
 
 _CHARS_PER_TOKEN = 4
@@ -56,8 +57,10 @@ class ScriptedGenerator:
         context_tokens: int = 8192,
         name: str = "scripted",
         sha256: str = "5" * 64,
+        rating: Callable[[RatingRequest], tuple[float, ...]] | None = None,
     ) -> None:
         self._script = script
+        self._rating = rating or (lambda request: (0.0, *(-20.0 for _ in request.options[1:])))
         self._context_tokens = context_tokens
         self._identity = ModelIdentity(name, sha256)
         self.requests: list[GenerationRequest] = []
@@ -117,6 +120,16 @@ class ScriptedGenerator:
                 total_s=time.perf_counter() - started,
             )
         )
+
+    def rate(self, request: RatingRequest, cancel: CancelToken) -> Iterator[Progress | Finished[tuple[float, ...]]]:
+        """Say what `rating` says: how likely each option is, else that the first one is certain."""
+        prompt_tokens = sum(self.count_tokens([message.content for message in request.messages]))
+        if prompt_tokens > self._context_tokens:
+            raise PromptTooLong(prompt_tokens, self._context_tokens)
+        cancel.raise_if_cancelled()
+        yield Progress(Stage.READING_PROMPT, prompt_tokens, prompt_tokens)
+        cancel.raise_if_cancelled()
+        yield Finished(self._rating(request))
 
     def close(self) -> None:
         self.is_closed = True

@@ -46,6 +46,14 @@ class GenerationRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingRequest:
+    """A question that is answered by one of few texts: how likely is each? None of the options is empty."""
+
+    messages: tuple[Message, ...]
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Generation:
     """What was written. Times in seconds since the request; `reused_tokens` of the prompt were not read again."""
 
@@ -86,6 +94,12 @@ class Generator(Protocol):
         """Yield progress of the prompt, then text, then Finished, always last.
 
         Raises Cancelled (within 200 ms of the cancel), PromptTooLong, ModelCrashed, ModelFileInvalid."""
+        ...
+
+    def rate(self, request: RatingRequest, cancel: CancelToken) -> Iterator[Progress | Finished[tuple[float, ...]]]:
+        """Yield progress of the prompt, then Finished with each option's likelihood to be what comes next.
+
+        Natural logarithms, in the order of the options. Raises as `generate` does."""
         ...
 
     def close(self) -> None: ...

@@ -11,7 +11,7 @@ from fundstelle_models.errors import (
 )
 from fundstelle_models.protocols import Message
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
@@ -38,6 +38,13 @@ class Generate(Request, frozen=True, kw_only=True, tag="generate"):
     grammar: str | None
     temperature: float
     seed: int
+
+
+class Rate(Request, frozen=True, kw_only=True, tag="rate"):
+    """How likely is each option as the next words? Answered by PromptRead while it lasts, then Rated."""
+
+    messages: list[Message]
+    options: list[str]
 
 
 class Cancel(Request, frozen=True, kw_only=True, tag="cancel"):
@@ -85,6 +92,10 @@ class Generated(Reply, frozen=True, kw_only=True, tag="generated"):
     hit_limit: bool
 
 
+class Rated(Reply, frozen=True, kw_only=True, tag="rated"):
+    log_likelihoods: list[float]
+
+
 class Failed(Reply, frozen=True, kw_only=True, tag="failed"):
     """The request ended with an error that the worker survives. `kind` is one of those in `error_of`."""
 
@@ -93,8 +104,8 @@ class Failed(Reply, frozen=True, kw_only=True, tag="failed"):
     numbers: list[int] = []
 
 
-AnyRequest = Load | CountTokens | Generate | Cancel
-AnyReply = Ready | Loading | Loaded | TokenCounts | PromptRead | Text | Generated | Failed
+AnyRequest = Load | CountTokens | Generate | Rate | Cancel
+AnyReply = Ready | Loading | Loaded | TokenCounts | PromptRead | Text | Generated | Rated | Failed
 
 encode = msgspec.json.Encoder().encode
 decode_request = msgspec.json.Decoder(AnyRequest).decode

@@ -86,6 +86,8 @@ class Worker:
                 self._reply(wire.TokenCounts(id=request.id, counts=counts))
             case wire.Generate():
                 self._generate(request)
+            case wire.Rate():
+                self._rate(request)
 
     def _load(self, request: wire.Load) -> None:
         if self._chat is not None:
@@ -100,10 +102,18 @@ class Worker:
         )
         self._reply(wire.Loaded(id=request.id, context_tokens=self._chat.context_tokens))
 
-    def _generate(self, request: wire.Generate) -> None:
+    def _read_prompt(self, request: wire.Generate | wire.Rate, reserve: int) -> None:
         prompt = self._loaded.prompt_tokens(request.messages)
-        for done, reused in self._loaded.read_prompt(prompt, reserve=request.max_tokens):
+        for done, reused in self._loaded.read_prompt(prompt, reserve=reserve):
             self._reply(wire.PromptRead(id=request.id, done=done, total=len(prompt), reused=reused))
+
+    def _rate(self, request: wire.Rate) -> None:
+        options = [self._loaded.tokenize(option) for option in request.options]
+        self._read_prompt(request, reserve=max(map(len, options), default=0))
+        self._reply(wire.Rated(id=request.id, log_likelihoods=self._loaded.log_likelihoods(options)))
+
+    def _generate(self, request: wire.Generate) -> None:
+        self._read_prompt(request, reserve=request.max_tokens)
         written = 0
         for text in self._loaded.write(
             request.max_tokens, grammar=request.grammar, temperature=request.temperature, seed=request.seed

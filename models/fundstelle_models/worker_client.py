@@ -14,7 +14,7 @@ from fundstelle_models.compute_slot import ComputeSlot
 from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, NotEnoughMemory, PromptTooLong
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_models.hardware import OPENMP_ENVIRONMENT, available_memory_bytes
-from fundstelle_models.protocols import Generation, GenerationEvent, GenerationRequest, ModelIdentity
+from fundstelle_models.protocols import Generation, GenerationEvent, GenerationRequest, ModelIdentity, RatingRequest
 
 WORKER_MODULE = "fundstelle_models.worker"
 
@@ -92,6 +92,18 @@ class WorkerGenerator:
             yield from self._ensure_loaded(cancel)
             with self._slot.held(cancel):
                 yield from self._generate(request, cancel, started)
+
+    def rate(self, request: RatingRequest, cancel: CancelToken) -> Iterator[Progress | Finished[tuple[float, ...]]]:
+        with self._turn.held(cancel):
+            yield from self._ensure_loaded(cancel)
+            message = wire.Rate(id=next(self._ids), messages=list(request.messages), options=list(request.options))
+            with self._slot.held(cancel):
+                for reply in self._converse(message, cancel):
+                    match reply:
+                        case wire.PromptRead():
+                            yield Progress(Stage.READING_PROMPT, reply.done, reply.total)
+                        case wire.Rated():
+                            yield Finished(tuple(reply.log_likelihoods))
 
     def close(self) -> None:
         if self._child is not None:
@@ -175,7 +187,7 @@ class WorkerGenerator:
         try:
             self._child.send(wire.encode(request))
             for reply in self._replies(request.id, cancel):
-                finished = isinstance(reply, wire.Loaded | wire.TokenCounts | wire.Generated | wire.Failed)
+                finished = isinstance(reply, wire.Loaded | wire.TokenCounts | wire.Generated | wire.Rated | wire.Failed)
                 if isinstance(reply, wire.Failed):
                     raise self._error_of(reply)
                 yield reply
@@ -228,7 +240,7 @@ class WorkerGenerator:
                 if line is None:
                     break
                 reply = self._decode(line)
-                if reply.id == request_id and isinstance(reply, wire.Failed | wire.Generated):
+                if reply.id == request_id and isinstance(reply, wire.Failed | wire.Generated | wire.Rated):
                     return
         except (ChildEnded, ModelCrashed):
             pass  # it is gone: it has stopped

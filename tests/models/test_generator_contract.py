@@ -16,6 +16,7 @@ from fundstelle_models.protocols import (
     Generator,
     Message,
     ModelIdentity,
+    RatingRequest,
 )
 from fundstelle_models.worker_client import WorkerGenerator
 from tests.fakes import ScriptedGenerator
@@ -90,6 +91,28 @@ def test_longer_texts_count_more_tokens(generator: Generator) -> None:
     counts = generator.count_tokens(["", "Haus", "Das Haus am See ist alt."])
     assert counts == sorted(counts)
     assert len(set(counts)) == 3
+
+
+def test_options_are_rated_by_how_likely_they_follow(generator: Generator) -> None:
+    messages = (Message("user", "What is the capital of France? Answer with one word."),)
+    *reading, last = generator.rate(RatingRequest(messages, ("Paris", "Xylophone teapot")), CancelToken())
+    assert isinstance(last, Finished)
+    likely, unlikely = last.result
+    assert all(isinstance(event, Progress) for event in reading)
+    assert 0.0 >= likely > unlikely
+
+
+def test_a_rating_leaves_what_is_written_next_as_it_was(generator: Generator) -> None:
+    before = _result(list(generator.generate(REQUEST, CancelToken())))
+    list(generator.rate(RatingRequest(REQUEST.messages, ("The sea is wide", "Red")), CancelToken()))
+    after = _result(list(generator.generate(REQUEST, CancelToken())))
+    assert before.text == after.text
+
+
+def test_a_rating_over_the_context_is_refused(generator: Generator) -> None:
+    request = RatingRequest((Message("user", "word " * 4000),), ("yes", "no"))
+    with pytest.raises(PromptTooLong):
+        list(generator.rate(request, CancelToken()))
 
 
 def _result(events: list[GenerationEvent]) -> Generation:

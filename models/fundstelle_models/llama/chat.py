@@ -1,18 +1,20 @@
 """A chat model with one context, which remembers what it has read: a prompt that begins alike is read from there on."""
 
 import codecs
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import llama_cpp
+import numpy as np
 
 from fundstelle_models.errors import Cancelled, ModelFileInvalid, PromptTooLong
 from fundstelle_models.llama.abort_flag import AbortFlag
 from fundstelle_models.llama.chat_template import ChatTemplate
 from fundstelle_models.llama.sampler import Sampler
 from fundstelle_models.llama.tokens import piece_bytes, tokenize
-from fundstelle_models.protocols import Message
+from fundstelle_models.protocols import FloatArray, Message
 
 _PROMPT_CHUNK = 256  # tokens per llama_decode and per progress report; 128 read 5 % slower than 512
 _ABORTED = 2  # what llama_decode returns when the abort callback stopped it
@@ -83,6 +85,28 @@ class LlamaChat:
                 yield decoder.decode(piece_bytes(self._vocab, token))
                 if count < max_tokens:
                     self._decode([token])
+
+    def log_likelihoods(self, options: Sequence[Sequence[int]]) -> list[float]:
+        """Return, after the prompt that was read, how likely each option is to follow: natural logarithms, of its
+        tokens together. None of them is remembered. Raises Cancelled."""
+        position = len(self._held)
+        first = self._log_probabilities()
+        likelihoods = []
+        for option in options:
+            total = float(first[option[0]])
+            for previous, token in itertools.pairwise(option):
+                self._decode([previous])
+                total += float(self._log_probabilities()[token])
+            self._forget_from(position)
+            likelihoods.append(total)
+        return likelihoods
+
+    def _log_probabilities(self) -> FloatArray:
+        """Return the logarithm of every token's probability to come next, shape (vocabulary,)."""
+        logits = np.ctypeslib.as_array(llama_cpp.llama_get_logits_ith(self._context, -1), shape=(self._vocab_size,))
+        shifted = logits - logits.max()
+        probabilities: FloatArray = shifted - np.log(np.exp(shifted).sum())
+        return probabilities
 
     def _decode(self, tokens: Sequence[int]) -> None:
         array = (llama_cpp.llama_token * len(tokens))(*tokens)
