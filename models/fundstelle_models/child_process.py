@@ -16,6 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import psutil
+
 _MAX_LINE_BYTES = 16 << 20
 _STDERR_LINES_KEPT = 20
 _STDERR_LINE_BYTES = 4096
@@ -68,6 +70,14 @@ class ChildProcess:
     @property
     def is_alive(self) -> bool:
         return self._process.poll() is None
+
+    @property
+    def memory_bytes(self) -> int:
+        """What it holds in memory now; 0 when it is gone."""
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
 
     def send(self, line: bytes) -> None:
         """Write one message (no newline in it). Raises ChildEnded."""
@@ -146,4 +156,5 @@ def _interpreter() -> list[str]:
     # A bundle has no "-m": its own executable runs the module named behind this word (fundstelle_desktop.__main__).
     if getattr(sys, "frozen", False):
         return [sys.executable, "--run-module"]
-    return [sys.executable, "-m"]
+    # -P: else a module that lies in the current folder, perhaps just unpacked there, would be imported before ours.
+    return [sys.executable, "-P", "-m"]

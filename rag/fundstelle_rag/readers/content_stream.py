@@ -52,7 +52,7 @@ def operations(data: bytes, skip_image: SkipImage) -> Iterator[Operation]:
     count = position = 0
     while position < len(data):
         for token in _TOKEN.finditer(data, position):
-            kind = token.lastindex
+            kind = token.lastindex or 0
             if kind == _OPERATOR:
                 operator = token[_OPERATOR]
                 if operator in _OF_TEXT:
@@ -133,7 +133,7 @@ def _behind_image(data: bytes, position: int, skip_image: SkipImage) -> int:
     return stream.tell()
 
 
-_VALUES: Mapping[int | None, Callable[[bytes], Any]] = {
+_VALUES: Mapping[int, Callable[[bytes], Any]] = {
     _NUMBER: _number,
     _STRING: _unescaped,
     _NAME: _name,

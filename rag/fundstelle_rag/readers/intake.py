@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,12 +14,14 @@ from fundstelle_models.errors import Cancelled
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.formats import ENDINGS
-from fundstelle_rag.readers.process import Reply, Request
+from fundstelle_rag.readers.process import MEMORY_LIMIT_BYTES, Reply, Request
+from fundstelle_rag.readers.soundness import UnsoundExtraction, require_sound
 
 _BASE_TIMEOUT_S = 60.0
 _TIMEOUT_S_PER_MB = 20.0  # the slowest of 2,819 troublesome PDFs took 23 s
 _MAX_TIMEOUT_S = 1800.0
 _MAX_REPLY_BYTES = 256 * 2**20
+_TIRED_BYTES = 256 * 2**20  # a child that has kept so much is replaced; a fresh one has 60 MB
 _CANCEL_CHECK_S = 0.05
 # Killed by the system for want of memory; ended by us for a reply of more than _MAX_REPLY_BYTES.
 _REASONS = {-9: Unreadable.OUT_OF_MEMORY, None: Unreadable.TOO_LARGE}
@@ -76,11 +78,14 @@ class FileReader:
         base_timeout_s: float = _BASE_TIMEOUT_S,
         timeout_s_per_mb: float = _TIMEOUT_S_PER_MB,
         max_reply_bytes: int = _MAX_REPLY_BYTES,
+        max_memory_bytes: int = MEMORY_LIMIT_BYTES,
     ) -> None:
+        """Of memory, the child has its own limit where the system keeps one; ours is for the others."""
         self._module = module
         self._base_timeout_s = base_timeout_s
         self._timeout_s_per_mb = timeout_s_per_mb
         self._max_reply_bytes = max_reply_bytes
+        self._max_memory_bytes = max_memory_bytes
         self._child: ChildProcess | None = None
         self._lock = threading.Lock()
 
@@ -89,17 +94,19 @@ class FileReader:
         with self._lock:
             self._running()
 
-    def read(self, path: Path, cancel: CancelToken) -> Extraction:
-        """Return what the file holds. Raises DocumentUnreadable, Cancelled (within 200 ms of the cancel)."""
+    def read(self, path: Path, cancel: CancelToken, passwords: Sequence[str] = ()) -> Extraction:
+        """Return what the file holds; the passwords are tried on what is locked.
+
+        Raises DocumentUnreadable, Cancelled (within 200 ms of the cancel)."""
         with self._lock:
             cancel.raise_if_cancelled()
             try:
-                reply = self._ask(path, cancel)
+                reply = self._ask(path, cancel, passwords)
             except ChildEnded as ended:
                 self._drop()
                 reason = _REASONS.get(ended.exit_code, Unreadable.READER_DIED)
                 raise DocumentUnreadable(path, reason, f"exit code {ended.exit_code}: {ended.detail}") from None
-            if reply.reason is Unreadable.OUT_OF_MEMORY:
+            if reply.reason is Unreadable.OUT_OF_MEMORY or self._running().memory_bytes > _TIRED_BYTES:
                 self._drop()  # what the attempt left behind goes with the process
         if reply.extraction is None:
             raise DocumentUnreadable(path, reply.reason or Unreadable.READER_DIED, reply.detail)
@@ -112,9 +119,9 @@ class FileReader:
                 self._child.close()
                 self._child = None
 
-    def _ask(self, path: Path, cancel: CancelToken) -> Reply:
+    def _ask(self, path: Path, cancel: CancelToken, passwords: Sequence[str]) -> Reply:
         child = self._running()
-        child.send(msgspec.json.encode(Request(os.fsencode(path.absolute()))))
+        child.send(msgspec.json.encode(Request(os.fsencode(path.absolute()), tuple(passwords))))
         deadline = time.monotonic() + self._timeout_s(path)
         while (line := child.receive(_CANCEL_CHECK_S)) is None:
             if cancel.is_cancelled:
@@ -123,11 +130,17 @@ class FileReader:
             if time.monotonic() > deadline:
                 self._drop()
                 raise DocumentUnreadable(path, Unreadable.TOO_SLOW, f"no end after {self._timeout_s(path):.0f} s")
+            if child.memory_bytes > self._max_memory_bytes:
+                self._drop()
+                raise DocumentUnreadable(path, Unreadable.OUT_OF_MEMORY)
         try:
-            return msgspec.json.decode(line, type=Reply)
-        except msgspec.DecodeError as error:
+            reply = msgspec.json.decode(line, type=Reply)
+            if reply.extraction is not None:
+                require_sound(reply.extraction)
+        except (msgspec.DecodeError, UnsoundExtraction) as error:
             self._drop()
             raise DocumentUnreadable(path, Unreadable.READER_DIED, f"no reply: {error}") from None
+        return reply
 
     def _timeout_s(self, path: Path) -> float:
         try:
