@@ -8,6 +8,7 @@ import pytest
 from fundstelle_rag.documents import SpanKind
 from fundstelle_rag.errors import Unreadable
 from fundstelle_rag.readers import formats
+from fundstelle_rag.readers.context import MAX_DEPTH
 from tests.rag.office_files_made import MHTML, OLD_MAIL, write_epub, write_mail
 from tests.rag.test_office_formats import headings
 from tests.rag.test_pdf import texts, unreadable
@@ -59,7 +60,7 @@ def test_a_mail_has_its_headers_its_text_once_and_its_attachments(tmp_path: Path
     ]
     assert texts(extraction, SpanKind.FOOTNOTE) == ["1 So die Akten."]
     assert extraction.text.endswith("Subject: Oude dijk\n\nDe dijk is oud.")
-    assert extraction.warnings == ("attachment_failed:plan.pdf:damaged", "attachment_failed:fotos.zip:unsupported")
+    assert extraction.warnings == ("member_failed:plan.pdf:damaged", "member_failed:fotos.zip:damaged")
 
 
 @pytest.mark.parametrize(
@@ -106,17 +107,25 @@ def test_notes_that_begin_with_a_colon_are_no_mail(tmp_path: Path, text: str) ->
     assert read_text(tmp_path, text).format == "text"
 
 
-@pytest.mark.parametrize("depth", [20, 2000])
-def test_mails_in_mails_are_read_until_it_is_absurd(tmp_path: Path, depth: int) -> None:
-    path = tmp_path / "mail.eml"
+def mail_in_mails(path: Path, depth: int) -> Path:
     path.write_bytes(
         b"From: a\nSubject: b\nContent-Type: message/rfc822\n\n" * depth + b"From: a\nTo: c\n\nDer Deich hielt."
     )
+    return path
 
-    if depth == 20:
-        assert formats.read(path).text.endswith("Der Deich hielt.")
-    else:
-        assert unreadable(path) is Unreadable.DAMAGED
+
+def test_mails_in_mails_are_read_to_a_small_depth(tmp_path: Path) -> None:
+    read = formats.read(mail_in_mails(tmp_path / "mail.eml", MAX_DEPTH))
+    assert read.text.endswith("Der Deich hielt.")
+    assert read.warnings == ()
+
+    deeper = formats.read(mail_in_mails(tmp_path / "mail.eml", MAX_DEPTH + 1))
+    assert "Der Deich hielt." not in deeper.text
+    assert deeper.warnings == ("member_failed:" + "/".join(["b.eml"] * MAX_DEPTH) + "/mail.eml:too_deep",)
+
+
+def test_an_absurd_depth_of_mails_is_damage(tmp_path: Path) -> None:
+    assert unreadable(mail_in_mails(tmp_path / "mail.eml", 2000)) is Unreadable.DAMAGED
 
 
 def test_a_saved_web_page_gives_its_main_text(tmp_path: Path) -> None:

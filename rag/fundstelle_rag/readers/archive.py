@@ -7,7 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -16,9 +16,10 @@ from urllib.parse import unquote
 from lxml import etree
 
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
+from fundstelle_rag.readers.context import MAX_MEMBERS, MAX_UNPACKED_BYTES, Allowance
 
-MAX_UNPACKED_BYTES = 400 * 2**20  # zipfile unpacks no member beyond the size it declares, so their sum is the limit
-MAX_MEMBERS = 20_000
+_SUSPICIOUS_BYTES = 50 * 2**20
+_MAX_RATIO = 200  # a sheet of a million rows of one number packs to a hundredth, nothing but filling to less
 
 # What zipfile, the decompressors and lxml raise on damaged files; LookupError is a part that is missing.
 DAMAGE = (
@@ -82,7 +83,9 @@ def opened(path: Path, file: BinaryIO) -> Iterator[Archive]:
     """Open the archive; what turns out damaged while it is read is raised as DocumentUnreadable. Raises MemoryError."""
     try:
         with zipfile.ZipFile(file) as archive:
-            _refuse_excess(path, archive)
+            refuse_excess(path, archive.infolist(), Allowance(MAX_MEMBERS, MAX_UNPACKED_BYTES))
+            if any(member.flag_bits & 1 for member in archive.infolist()):
+                raise DocumentUnreadable(path, Unreadable.ENCRYPTED, "encrypted archive")
             yield Archive(archive)
     except DAMAGE as error:
         if isinstance(error, etree.XMLSyntaxError) and error.code == etree.ErrorTypes.ERR_NO_MEMORY:
@@ -103,10 +106,12 @@ def member_path(folder: str, reference: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, unquote(reference.partition("#")[0]))).lstrip("/")
 
 
-def _refuse_excess(path: Path, archive: zipfile.ZipFile) -> None:
-    members = archive.infolist()
+def refuse_excess(path: Path, members: Sequence[zipfile.ZipInfo], allowance: Allowance) -> None:
+    """Take what the members need off the allowance, by the sizes they declare: zipfile unpacks none beyond it.
+
+    Raises DocumentUnreadable where it is too much, or where so much comes out of so little that it can be no text."""
     unpacked = sum(member.file_size for member in members)
-    if unpacked > MAX_UNPACKED_BYTES or len(members) > MAX_MEMBERS:
-        raise DocumentUnreadable(path, Unreadable.TOO_LARGE, f"{len(members)} members, {unpacked} bytes unpacked")
-    if any(member.flag_bits & 1 for member in members):
-        raise DocumentUnreadable(path, Unreadable.ENCRYPTED, "encrypted archive")
+    packed = sum(member.compress_size for member in members)
+    if unpacked > max(_SUSPICIOUS_BYTES, _MAX_RATIO * packed):
+        raise DocumentUnreadable(path, Unreadable.TOO_LARGE, f"{packed} bytes unpack to {unpacked}")
+    allowance.take(path, len(members), unpacked)

@@ -2,9 +2,7 @@
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -12,11 +10,10 @@ from fundstelle_rag.documents import Extraction
 from fundstelle_rag.readers.encodings import decode
 from fundstelle_rag.readers.rows import Row, add_rows
 from fundstelle_rag.readers.text_builder import TextBuilder
+from fundstelle_rag.readers.text_shapes import DELIMITERS, column_agreement
 from fundstelle_rag.text_repair import repair
 
-_DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE_CHARS = 20_000
-_SAMPLE_ROWS = 50
 
 
 def read(path: Path, file: BinaryIO) -> Extraction:
@@ -41,17 +38,4 @@ def _rows(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[Row]:
 
 
 def _delimiter(sample: str) -> str:
-    """Return the one that parts most rows into the same number of cells (csv.Sniffer falls for letters and spaces)."""
-
-    def agreement(delimiter: str) -> tuple[float, int]:
-        try:
-            rows = list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), _SAMPLE_ROWS))
-        except csv.Error:
-            return 0.0, 0
-        widths = Counter(len(row) for row in rows if len(row) > 1)
-        if not widths:
-            return 0.0, 0
-        width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
-        return count / len(rows), width
-
-    return max(_DELIMITERS, key=agreement)
+    return max(DELIMITERS, key=lambda delimiter: column_agreement(sample, delimiter)[:2])

@@ -4,6 +4,8 @@ import codecs
 
 from charset_normalizer import from_bytes
 
+from fundstelle_rag.readers.wide_text import wide_encoding
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -42,7 +44,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if text is not None:
         return text
     sample = data[:_SAMPLE_BYTES]
-    wide = _wide_encoding(sample)
+    wide = wide_encoding(sample)
     if wide is not None:
         return data.decode(wide, "replace")
     if _cut_utf8(sample):
@@ -57,14 +59,6 @@ def _try(data: bytes, encoding: str | None) -> str | None:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
-
-
-def _wide_encoding(sample: bytes) -> str | None:
-    """Tell UTF-16 without a BOM by the NULs beside Latin letters."""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < len(sample) * 0.15:
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _cut_utf8(sample: bytes) -> bool:

@@ -7,44 +7,53 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from io import BytesIO
+from email.parser import BytesHeaderParser
 from pathlib import Path, PureWindowsPath
 from typing import Any, BinaryIO
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
-from fundstelle_rag.readers import formats
+from fundstelle_rag.readers.context import Context
 from fundstelle_rag.readers.encodings import decode
 from fundstelle_rag.readers.markup import add_markup, parse_markup
+from fundstelle_rag.readers.members import Members
 from fundstelle_rag.readers.plain_text import add_plain
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_spaces, repair
 
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 _QUOTED = re.compile(r"^(?:>\s?)+")
-_ATTACHMENT_LEVEL = 1
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 _SEALED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
-_WITHOUT_TEXT = ("image", "audio", "video")  # nobody need be told that they were not read
 # What the standard library's parser raises on mails that are no mails
 DAMAGE = (HeaderParseError, AttributeError, AssertionError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def read(path: Path, file: BinaryIO) -> Extraction:
+def read(path: Path, file: BinaryIO, context: Context) -> Extraction:
     """Read a mail. Raises DocumentUnreadable, OSError."""
     try:
         message = message_from_bytes(file.read())
         if message.get_content_type() in _SEALED and message.get_param("smime-type") != "signed-data":
             raise DocumentUnreadable(path, Unreadable.ENCRYPTED, "encrypted mail")
         builder = TextBuilder()
+        members = Members(builder, context)
         headers = {name: _header(message, name) for name in _HEADERS}
         builder.paragraph("\n".join(f"{name}: {value}" for name, value in headers.items() if value))
         for part in _body(message):
             _add_text(builder, part)
-        warnings = [warning for part in _attachments(message) for warning in _add_attachment(builder, part)]
+        for part in _attachments(message):
+            _add_attachment(members, part)
     except DAMAGE as error:
         raise DocumentUnreadable(path, Unreadable.DAMAGED, repr(error)) from error
-    return builder.extraction(headers["Subject"] or path.stem, "eml", warnings)
+    return builder.extraction(headers["Subject"] or path.stem, "eml", members.warnings, members.pages)
+
+
+def subject(data: bytes) -> str:
+    """Return what the mail is about, "" where it does not say so or cannot be made out."""
+    try:
+        return _header(BytesHeaderParser().parsebytes(data), "Subject")
+    except DAMAGE:
+        return ""
 
 
 def content(part: Message) -> bytes:
@@ -133,21 +142,11 @@ def _without_quote_marks(text: str) -> str:
     return "\n".join(lines)
 
 
-def _add_attachment(builder: TextBuilder, part: Message) -> Iterator[str]:
-    """Add the attachment, or yield a warning that it could not be read."""
+def _add_attachment(members: Members, part: Message) -> None:
     data, name = content(part), decoded_header(part.get_filename() or "")
     for forwarded in _children(part) if part.get_content_type() == "message/rfc822" else ():
         data = forwarded.as_bytes()
         name = name or f"{_header(forwarded, 'Subject') or 'mail'}.eml"
-    if not data or part.get_content_type() in _SIGNATURES:
-        return
-    name = PureWindowsPath(name).name or "attachment"  # a name, wherever it came from, never a path
-    try:
-        attached = formats.read_content(Path(name), BytesIO(data))
-    except DocumentUnreadable as error:
-        if part.get_content_maintype() not in _WITHOUT_TEXT:
-            yield f"attachment_failed:{name}:{error.reason}"
-        return
-    builder.heading(name, _ATTACHMENT_LEVEL)
-    builder.include(attached, _ATTACHMENT_LEVEL)
-    yield from attached.warnings
+    if data and part.get_content_type() not in _SIGNATURES:
+        # A name, wherever it came from, never a path; a picture without one is still a picture
+        members.add(PureWindowsPath(name).name or f"attachment.{part.get_content_subtype()}", data)
