@@ -1,10 +1,9 @@
-"""Mends what file formats do to characters and lines, so that a quote reads as it was printed.
+"""Mends what file formats do to characters, so that a quote reads as it was printed (line_joins.py: to lines).
 
 All of it happens before offsets are counted: what comes out is the document's one canonical text (NFC)."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
 
 _COMBINING = {
     "¨": "\u0308",
@@ -36,15 +35,9 @@ _GONE = dict.fromkeys((*_PRIVATE, *_CONTROLS, *_INVISIBLE, *_SURROGATES))
 _TABLE = _GONE | _LIGATURES | _SPACES | _NEWLINES | _BULLETS
 _SOFT_HYPHEN_AT_LINE_END = re.compile(r"\u00ad[ \t]*\n[ \t]*")
 
-_HYPHENS = ("-", "\u2010")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_LAST_PART = re.compile(r"([^\W_]+)[-\u2010]$")
-_CONJUNCTION_LIST = "und oder bzw sowie als bis noch wie en of dan tot and or to et ou y e i och og"
-_CONJUNCTIONS = frozenset(_CONJUNCTION_LIST.split())
 _LEADERS = re.compile(r"(?: ?[.·_]){5,} ?")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u3001-\u303f]")
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPTS = str.maketrans("0123456789", RAISED_DIGITS)
 
 
 def repair(text: str) -> str:
@@ -59,29 +52,6 @@ def repair(text: str) -> str:
     text = _DETACHED.sub(_recombine, text)
     text = _CEDILLA.sub(lambda match: _composed(match[1], "¸") or match[0], text)
     return unicodedata.normalize("NFC", text)
-
-
-def hyphenated_words(text: str) -> frozenset[str]:
-    """Return the words written with a hyphen inside a line: what `join_lines` must not run together."""
-    return frozenset(word.casefold() for word in _COMPOUND.findall(text))
-
-
-def join_lines(lines: Sequence[str], compounds: Collection[str] = ()) -> tuple[str, list[int]]:
-    """Join the lines of one paragraph; return the text and where in it each line begins.
-
-    "Haushalts-" + "plan" becomes one word; a capital, a digit, an abbreviation before the hyphen ("IT-" +
-    "cluster") or a word that `compounds` has with its hyphen keeps it; "ein-" + "und ausgehend" keeps both
-    hyphen and space. A web address broken over lines is made whole."""
-    text = ""
-    starts: list[int] = []
-    for raw in lines:
-        line = " ".join(raw.split())
-        if text and line:
-            text, glue = _seam(text, line, compounds)
-            text += glue
-        starts.append(len(text))
-        text += line
-    return text, starts
 
 
 def fold_spaces(text: str) -> str:
@@ -107,30 +77,3 @@ def _recombine(match: re.Match[str]) -> str:
 def _composed(letter: str, accent: str) -> str:
     composed = unicodedata.normalize("NFC", letter + _COMBINING[accent])
     return composed if len(composed) == 1 else ""
-
-
-def _seam(text: str, line: str, compounds: Collection[str]) -> tuple[str, str]:
-    """Return the text as it is to stand before the line, and what goes between."""
-    last_token = text[text.rfind(" ") + 1 :]
-    if "://" in last_token or last_token.startswith("www."):
-        runs_on = last_token[-1] in "/-_=&?.%" and line[0].isalnum()
-        return text, "" if runs_on else " "
-    if not text.endswith(_HYPHENS):
-        both_spaceless = _SPACELESS.match(text[-1]) and _SPACELESS.match(line[0])
-        return text, "" if both_spaceless else " "
-    part = _LAST_PART.search(last_token)
-    if part is None:  # a dash
-        return text, " "
-    word = _FIRST_WORD.match(line)
-    if word is None:
-        return text, "" if line[0].isdigit() else " "
-    if word[0].casefold() in _CONJUNCTIONS:
-        return text, " "
-    return (text if _keeps_hyphen(part[1], word[0], compounds) else text[:-1]), ""
-
-
-def _keeps_hyphen(part: str, word: str, compounds: Collection[str]) -> bool:
-    if not word[0].islower() or part[-1].isdigit():
-        return True
-    is_abbreviation = len(part) > 1 and part.isupper()
-    return is_abbreviation or f"{part}-{word}".casefold() in compounds

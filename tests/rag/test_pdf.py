@@ -22,7 +22,8 @@ def texts(extraction: Extraction, kind: SpanKind) -> list[str]:
 def page_of(extraction: Extraction, phrase: str) -> int:
     at = extraction.text.index(phrase)
     (page,) = [s.number for s in extraction.spans if s.kind is SpanKind.PAGE and s.char_start <= at < s.char_end]
-    return page
+    notes = [s.number for s in extraction.spans if s.kind is SpanKind.FOOTNOTE and s.char_start <= at < s.char_end]
+    return next((number for number in notes if number), page)
 
 
 FILLER = "Die Sperre sollte vier Zwecken dienen, und alle vier standen einander im Wege, wie man sah."
@@ -107,7 +108,7 @@ def test_pages_cover_the_text_in_order(report: Path) -> None:
     assert list(extraction.spans) == sorted(extraction.spans, key=lambda span: (span.char_start, -span.char_end))
 
 
-def test_notes_of_a_page_inside_one_long_paragraph_stay_between_its_sentences(tmp_path: Path) -> None:
+def test_a_paragraph_runs_on_over_the_notes_of_its_pages(tmp_path: Path) -> None:
     def lines(words: str) -> list[str]:
         return [
             f"und {word} ging es weiter, ohne dass jemand einen Absatz gemacht haette oder" for word in words.split()

@@ -84,7 +84,7 @@ Unie. - URL: http://example.org/18-01-
     assert extraction.title == "Titel van het hoofdstuk"
     assert (
         "De daadwerkelijke uitvoering van de strategische richtsnoeren tot 2025 die door de lidstaten "
-        'werden aangenomen, moet volgens "de raad"1 bijdragen tot de verwezenlijking van deze doelstellingen.'
+        'werden aangenomen, moet volgens "de raad"¹ bijdragen tot de verwezenlijking van deze doelstellingen.'
         in extraction.text
     )
     (note,) = [span for span in extraction.spans if span.kind is SpanKind.FOOTNOTE]
@@ -174,7 +174,7 @@ def test_damaged_and_foreign_archives_are_told_apart(tmp_path: Path) -> None:
         archive.writestr("word/document.xml", "<w:document")
     foreign = tmp_path / "files.zip"
     with zipfile.ZipFile(foreign, "w") as archive:
-        archive.writestr("letter.txt", "Hallo.")
+        archive.writestr("META-INF/MANIFEST.MF", "Manifest-Version: 1.0")
     locked = tmp_path / "locked.docx"
     locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
 

@@ -1,7 +1,7 @@
 """The lines of a page with their place and type size: what PDF and wrapped plain text have in common.
 
 paragraphs.py makes text of them; here is what belongs to the page and not to the text: running heads and feet, page
-numbers, and the notes at the foot."""
+numbers. page_notes.py takes out the notes at the foot."""
 
 import re
 from collections import Counter
@@ -18,15 +18,12 @@ _EDGE_LINES = 2  # of a page, that may be its head or foot
 _REPEATS = 3
 _SAME_PLACE = 0.25  # of the type size, up or down
 
-_NOTE_START = re.compile(r"^(?:([⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})\s*|(\d{1,3})[.)]?\s+|(\d{1,3})(?=[A-ZÄÖÜÉ\"„“«]))(?=\S)")
-_NOTE_SIZE = 0.93  # of the text's, at most
-_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """`x` from the left, `y` from the foot of the page, `size` of most of its letters: in points in a PDF, in columns
-    and lines in plain text. `cells` are its pieces where they stand apart, as in a row of a table."""
+    and lines in plain text. `cells` are its pieces where they stand apart, as in a row of a table; `anchors` are the
+    signs in it that refer to notes."""
 
     text: str
     page: int
@@ -35,12 +32,25 @@ class Line:
     size: float
     is_bold: bool = False
     cells: tuple[str, ...] = ()
+    anchors: tuple["Anchor", ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Note:
+    """A note at the foot of a page; `key` is the builder's. One without a sign goes on from the page before."""
+
     sign: str
     lines: list[Line]
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A sign in a line, `line.text[start:end]`, and the note it refers to."""
+
+    start: int
+    end: int
+    note: Note
 
 
 @dataclass(slots=True)
@@ -73,7 +83,7 @@ def drop_running_lines(pages: Sequence[Page]) -> None:
             id(line)
             for line in page_edges
             if _key(line) in running
-            or _page_number(line) in numbering[page.number]
+            or printed_number(line.text) in numbering[page.number]
             or (_stands_at(line, places) and _is_apart(line, page.lines))
         }
         kept.append([line for line in page.lines if id(line) not in dropped])
@@ -82,33 +92,10 @@ def drop_running_lines(pages: Sequence[Page]) -> None:
             page.lines = lines
 
 
-def take_notes(page: Page, text_size: float) -> None:
-    """Move the notes at the page's foot from its lines to its notes.
-
-    Notes are the last lines of their column, in smaller type, and begin with a sign that stands in the text above."""
-    kept: list[Line] = []
-    run: list[Line] = []
-    for line in [*page.lines, None]:
-        if line is not None and line.size <= _NOTE_SIZE * text_size:
-            run.append(line)
-            continue
-        notes = _notes(run, page.lines, text_size)
-        page.notes.extend(notes)
-        if not notes:
-            kept.extend(run)
-        run = []
-        if line is not None:
-            kept.append(line)
-    page.lines = kept
-
-
-def note_start(text: str) -> tuple[str, str] | None:
-    """Return a note's sign (plain digits) and its text, None where the line begins with no sign."""
-    match = _NOTE_START.match(text)
-    if match is None:
-        return None
-    sign = next(group for group in match.groups() if group)
-    return sign.translate(_PLAIN_DIGITS), text[match.end() :]
+def printed_number(text: str) -> str:
+    """Return the page number that is all of a line, "" where there is more or less."""
+    match = _PAGE_NUMBER.match(text.strip())
+    return match[1].lower() if match else ""
 
 
 def _edge_lines(page: Page) -> list[Line]:
@@ -146,17 +133,12 @@ def _is_apart(line: Line, lines: Sequence[Line]) -> bool:
     return not distances or min(distances) > 1.6 * line.size
 
 
-def _page_number(line: Line) -> str:
-    match = _PAGE_NUMBER.match(line.text.strip())
-    return match[1].lower() if match else ""
-
-
 def _numbering(pages: Sequence[Page], edges: Sequence[Sequence[Line]]) -> dict[int, set[str]]:
     """Return per page what its printed number would be: its label, its number, its number and a common offset."""
     offsets = Counter(
         int(number) - page.number
         for page, page_edges in zip(pages, edges, strict=True)
-        for number in {_page_number(line) for line in page_edges}
+        for number in {printed_number(line.text) for line in page_edges}
         if number.isdigit()
     )
     common = [offset for offset, count in offsets.items() if count >= 2 or offset == 0]
@@ -164,34 +146,3 @@ def _numbering(pages: Sequence[Page], edges: Sequence[Sequence[Line]]) -> dict[i
         page.number: {str(page.number + offset) for offset in common} | ({page.label.lower()} if page.label else set())
         for page in pages
     }
-
-
-def _notes(run: Sequence[Line], lines: Sequence[Line], text_size: float) -> list[Note]:
-    starts = [(index, start) for index, line in enumerate(run) if (start := note_start(line.text)) is not None]
-    if not starts:
-        return []
-    text_lines = [
-        line for line in lines if line.size > _NOTE_SIZE * text_size and abs(line.x - run[0].x) < 12 * text_size
-    ]
-    if any(line.y < run[0].y for line in text_lines):
-        return []
-    text = "\n".join(line.text for line in lines if line.size > _NOTE_SIZE * text_size)
-    notes: list[Note] = []
-    if starts[0][0] > 0:
-        notes.append(Note("", list(run[: starts[0][0]])))  # the rest of a note from the page before
-    expected = ""
-    for index, line in enumerate(run):
-        start = note_start(line.text)
-        if start is not None and (not expected or start[0] == expected) and _is_referred_to(start[0], text):
-            notes.append(Note(start[0], [Line(f"{start[0]} {start[1]}", line.page, line.x, line.y, line.size)]))
-            expected = str(int(start[0]) + 1) if start[0].isdigit() else ""
-        elif notes and index >= starts[0][0]:
-            notes[-1].lines.append(line)
-    return notes if any(note.sign for note in notes) else []
-
-
-def _is_referred_to(sign: str, text: str) -> bool:
-    if not sign.isdigit():
-        return sign in text
-    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in sign)
-    return raised in text or re.search(rf"[^\W\d_][.,;:!?\"”“»)\]]*{sign}(?!\d)", text) is not None

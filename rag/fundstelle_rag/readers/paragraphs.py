@@ -4,17 +4,17 @@ Better a paragraph too many than a wrong heading; a break inside a sentence is w
 
 import re
 import statistics
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from fundstelle_rag.line_joins import join_lines, vocabulary
 from fundstelle_rag.readers.lines import Line, Note, Page, body_size
+from fundstelle_rag.readers.note_marks import mark, without_marks
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.sentences import is_end
-from fundstelle_rag.text_repair import hyphenated_words, join_lines
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»“)\]]*[⁰¹²³⁴-⁹\d]{0,3}$")
-_INNER_SENTENCE_END = re.compile(r"[^\W\d_][.!?][\"'”’»“)\]⁰¹²³⁴-⁹]* +(?=[\"„“«(]?[A-ZÄÖÜÀ-Þ])")
 LIST_MARKER = re.compile(r"^(?:[•▪➢◦‣*–—-]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)\s|\d{1,2}\.\s)")
 _CAPTION = re.compile(r"^(?:Fig(?:ure|uur|\.)|Abb(?:ildung|\.)|Tab(?:le|elle|el|\.))\s*\d", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[^\W\d_]")
@@ -36,11 +36,10 @@ Headings = Mapping[int, int]
 
 @dataclass(slots=True)
 class Block:
-    """Lines that belong together; `level` 0 is a paragraph, `note` a footnote."""
+    """Lines that belong together; `level` 0 is a paragraph."""
 
     lines: list[Line]
     level: int = 0
-    note: Note | None = None
 
     @property
     def is_table(self) -> bool:
@@ -56,26 +55,38 @@ class _Measure:
 
 
 def build(
-    pages: Sequence[Page], headings: Headings, builder: TextBuilder, has_pages: bool = True
+    pages: Sequence[Page],
+    headings: Headings,
+    builder: TextBuilder,
+    has_pages: bool = True,
+    is_wrapped: bool = True,
 ) -> tuple[str, int] | None:
     """Add the pages' text to the builder; return the first heading and its page, None where there is none.
 
-    Without `has_pages` the pages' numbers mean nothing and are not recorded."""
+    Without `has_pages` the pages' numbers mean nothing and are not recorded; unless `is_wrapped` each line is a
+    paragraph."""
     labels = {page.number: page.label for page in pages}
-    compounds = hyphenated_words("\n".join(line.text for page in pages for line in page.lines))
+    lines = [line for page in pages for line in [*page.lines, *(line for note in page.notes for line in note.lines)]]
+    words = vocabulary("\n".join(line.text for line in lines))
+    notes = deque(_key_notes(pages, builder))
     first_heading: tuple[str, int] | None = None
     current = 0
-    for block in _in_order(pages, headings):
+
+    def add_note(note: Note) -> None:
+        text, _ = join_lines([line.text for line in note.lines], words)
+        builder.footnote(text, note.sign, note.lines[0].page if has_pages else 0, note.key)
+
+    for block in _in_order(pages, headings, is_wrapped):
         page = block.lines[0].page
         if has_pages and page != current:
             builder.page(page, labels[page])
-        text, starts = join_lines([line.text for line in block.lines], compounds)
-        if block.note is not None:
-            builder.footnote(text, block.note.sign, page if has_pages else 0)
-        elif block.is_table:
-            builder.table([line.cells for line in block.lines])
+        while block.level and notes and notes[0].lines[0].page < page:
+            add_note(notes.popleft())  # though nothing may refer to it
+        text, starts = join_lines([_marked(line) for line in block.lines], words)
+        if block.is_table:
+            builder.table([_marked_cells(line) for line in block.lines])
         elif block.level:
-            first_heading = first_heading or (text, page)
+            first_heading = first_heading or (without_marks(text), page)
             builder.heading(text, block.level)
         else:
             breaks = [
@@ -84,8 +95,43 @@ def build(
                 if line.page != previous.page
             ]
             builder.paragraph(text, breaks)
+        for anchor in (anchor for line in block.lines for anchor in line.anchors):
+            add_note(anchor.note)
         current = block.lines[-1].page
+    for note in notes:
+        add_note(note)
     return first_heading
+
+
+def _key_notes(pages: Sequence[Page], builder: TextBuilder) -> list[Note]:
+    """Give every note its key, and return them; one that goes on from the page before is made whole."""
+    notes: list[Note] = []
+    for page in pages:
+        for note in page.notes:
+            if notes and not note.sign:
+                notes[-1].lines.extend(note.lines)
+            else:
+                note.key = builder.note_key()
+                notes.append(note)
+    return notes
+
+
+def _marked(line: Line) -> str:
+    text = line.text
+    for anchor in reversed(line.anchors):
+        sign = text[anchor.start : anchor.end]
+        text = text[: anchor.start] + mark(anchor.note.key, sign) + text[anchor.end :]
+    return text
+
+
+def _marked_cells(line: Line) -> list[str]:
+    cells = list(line.cells)
+    for anchor in line.anchors:
+        sign = line.text[anchor.start : anchor.end]
+        index = next((index for index, cell in enumerate(cells) if sign in cell), None)
+        if index is not None:
+            cells[index] = cells[index].replace(sign, mark(anchor.note.key, sign), 1)
+    return cells
 
 
 def headings_by_size(pages: Sequence[Page]) -> dict[int, int]:
@@ -109,50 +155,22 @@ def _may_be_heading(text: str) -> bool:
     return letters >= 3 and len(text) <= _HEADING_CHARS and letters >= len(text) / 2 and text[-1] not in ",;-"
 
 
-def _in_order(pages: Sequence[Page], headings: Headings) -> list[Block]:
-    """Return all blocks; a page's notes stand behind its text, but before the paragraph that runs over its end."""
+def _in_order(pages: Sequence[Page], headings: Headings, is_wrapped: bool) -> list[Block]:
+    """Return all blocks; a paragraph goes on over page breaks, and over a table or caption at the head of a page."""
     measure = _measure(pages)
     blocks: list[Block] = []
-    waiting: list[Block] = []
     for page in pages:
-        fresh = _blocks_of(page, headings, measure)
-        notes = [Block(note.lines, note=note) for note in page.notes]
-        if not fresh:
-            blocks.extend([*waiting, *notes])
-            waiting = []
-            continue
-        if blocks and _runs_over(blocks[-1], fresh[0], measure):
-            tail = _tail_on_its_page(blocks)
-            tail.lines.extend(fresh.pop(0).lines)
-            fresh.insert(0, tail)
-        behind = len(blocks)
-        while behind and blocks[behind - 1].level:  # a heading stays with what it stands over
-            behind -= 1
-        blocks[behind:behind] = waiting
+        fresh = _blocks_of(page, headings, measure) if is_wrapped else [Block([line]) for line in page.lines]
+        floating = next((index for index, block in enumerate(fresh) if not _floats(block)), 0)
+        goes_on = blocks and fresh and _runs_over(blocks[-1], fresh[floating], measure)
+        if goes_on and (floating == 0 or fresh[floating].lines[0].text[0].islower()):
+            blocks[-1].lines.extend(fresh.pop(floating).lines)
         blocks.extend(fresh)
-        waiting = notes
-    return [*blocks, *waiting]
+    return blocks
 
 
-def _tail_on_its_page(blocks: list[Block]) -> Block:
-    """Take off the last block; of one that began a page earlier only its last sentences, so that the page's notes can
-    stand between and pages stay in order."""
-    last = blocks.pop()
-    page = last.lines[-1].page
-    if last.lines[0].page == page:
-        return last
-    for index in range(len(last.lines) - 1, -1, -1):
-        line = last.lines[index]
-        if line.page != page:
-            break
-        ends = list(_INNER_SENTENCE_END.finditer(line.text))
-        if ends:
-            cut = ends[-1].end()
-            head = replace(line, text=line.text[:cut].rstrip())
-            tail = replace(line, text=line.text[cut:])
-            blocks.append(Block([*last.lines[:index], head]))
-            return Block([tail, *last.lines[index + 1 :]])
-    return last
+def _floats(block: Block) -> bool:
+    return block.is_table or _CAPTION.match(block.lines[0].text) is not None
 
 
 def _blocks_of(page: Page, headings: Headings, measure: _Measure) -> list[Block]:
@@ -199,13 +217,14 @@ def _ends_paragraph(previous: Line, line: Line, measure: _Measure) -> bool:
 
 def _runs_over(last: Block, first: Block, measure: _Measure) -> bool:
     """Say whether a paragraph goes on over the page break."""
-    if last.level or first.level or last.note or last.is_table or first.is_table:
+    if last.level or first.level or last.is_table or first.is_table:
         return False
     before, after = last.lines[-1], first.lines[0]
     begins = LIST_MARKER.match(after.text) or _CAPTION.match(after.text)
     if begins or not _same_size(before, after) or _ends_sentence(before, after):
         return False
-    return after.text[0].islower() or before.text.endswith(("-", ",")) or not _is_shorter(before, measure, _BROKEN_OFF)
+    is_plain = after.text[0].islower() or before.text.endswith(("-", ","))
+    return is_plain or (bool(measure.length) and not _is_shorter(before, measure, _BROKEN_OFF))
 
 
 def _same_size(one: Line, other: Line) -> bool:

@@ -18,10 +18,11 @@ from pypdf.generic import Destination, _font
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
-from fundstelle_rag.readers.lines import Line, Page, body_size, drop_running_lines, take_notes
+from fundstelle_rag.readers.lines import Line, Page, body_size, drop_running_lines
+from fundstelle_rag.readers.page_notes import take_notes, tie_notes
 from fundstelle_rag.readers.paragraphs import LIST_MARKER, build, headings_by_size
 from fundstelle_rag.readers.text_builder import TextBuilder
-from fundstelle_rag.text_repair import fold_leaders, repair, superscript
+from fundstelle_rag.text_repair import RAISED_DIGITS, fold_leaders, repair, superscript
 
 _TITLE_LINES = 3
 _WIDEST_SPACE = 333  # thousandths of the type size
@@ -82,8 +83,9 @@ def read(path: Path, file: BinaryIO) -> Extraction:
 
     drop_running_lines(pages)
     text_size = body_size(line for page in pages for line in page.lines)
+    take_notes(pages, text_size)
     for page in pages:
-        take_notes(page, text_size)
+        tie_notes(page)
     headings = _headings_by_outline(reader, pages) or headings_by_size(pages)
     builder = TextBuilder()
     first = build(pages, headings, builder)
@@ -255,4 +257,4 @@ def _flattened(reader: pypdf.PdfReader, entries: Any, level: int) -> Iterator[tu
 
 
 def _comparable(text: str) -> str:
-    return re.sub(r"\W+", "", _NUMBERING.sub("", text.strip())).casefold()
+    return re.sub(rf"[\W{RAISED_DIGITS}]+", "", _NUMBERING.sub("", text.strip())).casefold()

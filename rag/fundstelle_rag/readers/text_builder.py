@@ -1,36 +1,64 @@
-"""Puts a reader's blocks together into one text with its spans, so that no reader counts offsets itself."""
+"""Puts a reader's blocks together into one text with its spans, so that no reader counts offsets itself.
+
+Notes wait until their section ends and stand behind it: the running text runs on as if they were not there."""
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fundstelle_rag.documents import Extraction, Span, SpanKind
+from fundstelle_rag.readers.note_marks import Mark, take_marks, without_marks
 from fundstelle_rag.text_repair import repair
 
 _BETWEEN_BLOCKS = "\n\n"
 _LOWEST_LEVEL = 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    key: int
+    text: str
+    sign: str
+    page: int
+
+
 class TextBuilder:
-    """Takes blocks in reading order. Blocks must be in NFC already (text_repair.repair); empty ones are skipped."""
+    """Takes blocks in reading order. Blocks must be in NFC already (text_repair.repair); empty ones are skipped.
+
+    Texts may hold note_marks; each marked sign whose note is added too becomes its anchor."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
         self._spans: list[Span] = []
         self._page_starts: list[tuple[int, int, str]] = []
+        self._next_page: tuple[int, str] | None = None
         self._ordinals = {SpanKind.PARAGRAPH: 0, SpanKind.TABLE: 0}
+        self._pages_included = 0
+        self._keys = 0
+        self._waiting: list[_Note] = []
+        self._note_keys: set[int] = set()
+        self._note_starts: dict[int, int] = {}  # by their keys
+        self._marks: list[Mark] = []
+
+    @property
+    def length(self) -> int:
+        """How many characters the text has so far."""
+        return self._length
 
     def page(self, number: int, label: str = "") -> None:
         """What follows stands on this page."""
-        self._mark_page(self._length + (len(_BETWEEN_BLOCKS) if self._parts else 0), number, label)
+        self._next_page = (number, label)
 
     def heading(self, text: str, level: int) -> None:
+        self._end_section()
         self._add(SpanKind.HEADING, text, "", number=level)
 
     def paragraph(self, text: str, page_breaks: Sequence[tuple[int, int, str]] = ()) -> None:
         """Add a paragraph; `page_breaks` are (offset in it, page number, page label) where it runs over."""
+        offsets = take_marks(text, [offset for offset, _, _ in page_breaks])[2]
         start = self._add(SpanKind.PARAGRAPH, text)
-        for offset, number, label in page_breaks:
+        for offset, (_, number, label) in zip(offsets, page_breaks, strict=True):
             self._mark_page(start + offset, number, label)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
@@ -38,40 +66,106 @@ class TextBuilder:
         lines = [" | ".join(" ".join(cell.split()) for cell in row) for row in rows]
         self._add(SpanKind.TABLE, "\n".join(line for line in lines if line.strip(" |")))
 
-    def footnote(self, text: str, sign: str, page: int = 0) -> None:
-        """Add a note; `text` has its sign in front, `page` is 0 where the format has no pages."""
-        self._add(SpanKind.FOOTNOTE, text, sign, number=page)
+    def note_key(self) -> int:
+        """Return a key for the next note in the order of reading, to tie its anchors to it."""
+        self._keys += 1
+        return self._keys
+
+    def footnote(self, text: str, sign: str, page: int = 0, key: int | None = None) -> None:
+        """Add a note; `text` has its sign in front, `page` is 0 where the format has no pages.
+
+        A key that has come already is passed over: several signs may refer to one note."""
+        key = key or self.note_key()
+        if text.strip() and key not in self._note_keys:
+            self._note_keys.add(key)
+            self._waiting.append(_Note(key, text, sign, page))
 
     def include(self, other: Extraction, below: int) -> None:
-        """Add another document's blocks, its headings below the given level; its pages are none of this one's."""
+        """Add another document whole, its headings below the given level. Its pages are counted on from those of the
+        documents before it, and labelled with what they are called in it; text between them stands on no page."""
+        self._end_section()
+        if not other.text:
+            return
+        if self._parts:
+            self._append(_BETWEEN_BLOCKS)
+        shift = self._length
+        self._append(other.text)
+        keys = [self.note_key() for span in other.spans if span.kind is SpanKind.FOOTNOTE]
+        self._note_starts.update(
+            zip(keys, (span.char_start + shift for span in other.spans if span.kind is SpanKind.FOOTNOTE), strict=True)
+        )
         for span in other.spans:
-            if span.kind is not SpanKind.PAGE:
-                number = {SpanKind.HEADING: min(span.number + below, _LOWEST_LEVEL), SpanKind.FOOTNOTE: 0}.get(
-                    span.kind
-                )
-                self._add(span.kind, other.text[span.char_start : span.char_end], span.label, number)
+            start, end = span.char_start + shift, span.char_end + shift
+            if span.kind is not SpanKind.NOTE_ANCHOR:
+                self._spans.append(Span(span.kind, start, end, self._number(span, below), _label(span)))
+            elif 0 < span.number <= len(keys):
+                self._marks.append(Mark(keys[span.number - 1], start, end))
+        self._pages_included += other.pages
 
     def extraction(self, title: str, format_name: str, warnings: Sequence[str] = (), pages: int = 0) -> Extraction:
         """Put the text together. `pages` is what the file says of itself; else it ends with the last page marked."""
+        self._end_section()
         text = "".join(self._parts)
         assert unicodedata.is_normalized("NFC", text)
         sheets = self._page_spans()
-        spans = sorted([*sheets, *self._spans], key=lambda span: (span.char_start, -span.char_end))
-        pages = pages or max((sheet.number for sheet in sheets), default=0)
-        return Extraction(" ".join(repair(title).split()), format_name, text, tuple(spans), tuple(warnings), pages)
+        last_page = max((sheet.number for sheet in sheets), default=0)
+        spans = sorted(
+            [*sheets, *self._spans, *self._anchors()], key=lambda span: (span.char_start, -span.char_end, span.kind)
+        )
+        title = " ".join(repair(without_marks(title)).split())
+        return Extraction(title, format_name, text, tuple(spans), tuple(warnings), pages or last_page)
+
+    def _number(self, included: Span, below: int) -> int:
+        match included.kind:
+            case SpanKind.HEADING:
+                return min(included.number + below, _LOWEST_LEVEL)
+            case SpanKind.PARAGRAPH | SpanKind.TABLE:
+                self._ordinals[included.kind] += 1
+                return self._ordinals[included.kind]
+            case SpanKind.PAGE | SpanKind.FOOTNOTE:
+                return included.number + self._pages_included if included.number else 0
+            case _:
+                return included.number
+
+    def _end_section(self) -> None:
+        """Add the notes that have been waiting, in the order of their keys."""
+        for note in sorted(self._waiting, key=lambda note: note.key):
+            self._note_starts[note.key] = self._add(SpanKind.FOOTNOTE, note.text, note.sign, note.page)
+        self._waiting.clear()
+
+    def _anchors(self) -> list[Span]:
+        by_start = sorted(self._note_starts, key=self._note_starts.__getitem__)
+        numbers = {key: number for number, key in enumerate(by_start, start=1)}
+        notes = sorted(
+            (span for span in self._spans if span.kind is SpanKind.FOOTNOTE), key=lambda span: span.char_start
+        )
+        return [
+            Span(SpanKind.NOTE_ANCHOR, found.char_start, found.char_end, number, notes[number - 1].label)
+            for found in self._marks
+            if (number := numbers.get(found.key, 0))
+        ]
 
     def _add(self, kind: SpanKind, text: str, label: str = "", number: int | None = None) -> int:
-        text = text.strip()
-        if not text:
+        text, marks, _ = take_marks(text)
+        if marks and not unicodedata.is_normalized("NFC", text):  # an accent behind a mark
+            text, marks = unicodedata.normalize("NFC", text), []
+        kept = text.strip()
+        indent = len(text) - len(text.lstrip())
+        if not kept:
             return self._length
         if self._parts:
             self._append(_BETWEEN_BLOCKS)
         start = self._length
-        self._append(text)
+        if self._next_page is not None and kind is not SpanKind.FOOTNOTE:
+            self._mark_page(start, *self._next_page)
+            self._next_page = None
+        self._append(kept)
         if number is None:
             self._ordinals[kind] += 1
             number = self._ordinals[kind]
         self._spans.append(Span(kind, start, self._length, number, label))
+        shift = start - indent
+        self._marks += [Mark(found.key, found.char_start + shift, found.char_end + shift) for found in marks]
         return start
 
     def _append(self, text: str) -> None:
@@ -95,3 +189,8 @@ class TextBuilder:
             Span(SpanKind.PAGE, start, end, number, label)
             for (start, number, label), end in zip(starts, ends, strict=True)
         ]
+
+
+def _label(included: Span) -> str:
+    """Return the span's label; a page without one is called by its number."""
+    return included.label or (str(included.number) if included.kind is SpanKind.PAGE else "")
