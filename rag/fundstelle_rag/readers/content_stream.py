@@ -17,7 +17,7 @@ Operation = tuple[list[Any], bytes]
 # Reads what stands behind BI, from ID to EI
 SkipImage = Callable[[BytesIO], Any]
 
-MAX_OPERATIONS = 2_000_000  # a page has some thousands
+MAX_OPERATIONS = 4_000_000  # a page has some thousands; one of a million letters, each set by itself, has two million
 
 # What pypdf's extractor heeds
 _OF_TEXT = frozenset(
@@ -25,28 +25,31 @@ _OF_TEXT = frozenset(
 ) | {b"Do", b"'", b'"'}
 _TOKEN = re.compile(
     rb"""
-    ((?:[-+.0-9]++[\0\t\n\f\r\ ]++){0,6}+)([A-Za-z'"][^\0\t\n\v\f\r\ ()<>\[\]{}/%]*+)  # numbers, operator
-    | ([-+.0-9]++)                                                              # a number
-    | \(((?:[^()\\]++|\\[\s\S])*+)\)                                            # a string
+    [\0\t\n\f\r\ ]*+(?:
+      ((?:[-+.0-9]++[\0\t\n\f\r\ ]++){0,6}+)([A-Za-z'"][^\0\t\n\v\f\r\ ()<>\[\]{}/%]*+)  # numbers, operator
+    | ([-+.0-9]++)                             # a number
+    | \(((?:[^()\\]++|\\[\s\S])*+)\)           # a string
     | (\[)
     | (\])
-    | /([^\0\t\n\v\f\r\ ()<>\[\]{}/%]*+)                                        # a name
-    | <([0-9A-Fa-f\0\t\n\f\r\ ]*+)>                                             # a string in hexadecimal digits
+    | /([^\0\t\n\v\f\r\ ()<>\[\]{}/%]*+)       # a name
+    | <([0-9A-Fa-f\0\t\n\f\r\ ]*+)>            # a string in hexadecimal digits
     | %[^\r\n]*+
-    | <<|>>                                # of marked content; its keys and values are dropped with the operator
-    | (\()                                 # a string with brackets in it, or without an end
-    | [^\0\t\n\f\r\ ]
+    | <<|>>                                    # of marked content: goes with the operator, and so do keys and values
+    | (\()                                     # a string with brackets in it, or without an end
+    | [\s\S]
+    | \Z)
     """,
     re.VERBOSE,
 )
 _NUMBERS, _OPERATOR, _NUMBER, _STRING, _ARRAY, _ARRAY_END, _NAME, _HEX, _NESTED = range(1, 10)
 _BRACKETS = re.compile(rb"[^()\\]++|\\[\s\S]|([()])")
+_IMAGE_END = re.compile(rb"\sEI(?=\s)")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n?|\n)|([\s\S]))")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
 def operations(data: bytes, skip_image: SkipImage) -> Iterator[Operation]:
-    """Yield the operators of text with their operands. Raises LimitReachedError, and what `skip_image` raises."""
+    """Yield the operators of text with their operands. Raises LimitReachedError."""
     operands: list[Any] = []
     target = operands  # or TJ's array: no operator of text takes an array within another
     count = position = 0
@@ -129,8 +132,14 @@ def _bracketed(data: bytes, start: int) -> tuple[bytes, int]:
 def _behind_image(data: bytes, position: int, skip_image: SkipImage) -> int:
     stream = BytesIO(data)
     stream.seek(position)
-    skip_image(stream)
-    return stream.tell()
+    try:
+        skip_image(stream)
+    except (MemoryError, OSError):
+        raise
+    except Exception:  # noqa: BLE001 - pypdf raises anything, and what is behind the image may be text
+        end = _IMAGE_END.search(data, position)
+        return end.end() if end else len(data)
+    return max(stream.tell(), position)
 
 
 _VALUES: Mapping[int, Callable[[bytes], Any]] = {
