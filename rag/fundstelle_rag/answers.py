@@ -23,6 +23,14 @@ class SentenceVerdict(StrEnum):
     UNCITED = "uncited"
 
 
+class AnsweredBy(StrEnum):
+    """Who worded the answer: the model; the passages themselves, quoted; the library's index, asked about itself."""
+
+    MODEL = "model"
+    PASSAGES = "passages"
+    LIBRARY = "library"
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """`document.text[char_start:char_end] == quote` unless the verdict is missing. Markers count from 1."""
@@ -43,12 +51,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence as the model worded it, without markers. `doubts` lists what its citations do not confirm."""
+    """One sentence without markers: as the model worded it, or `is_verbatim` as it stands in the document.
+
+    `doubts` lists what its citations do not confirm."""
 
     text: str
     citations: tuple[int, ...]
     verdict: SentenceVerdict
     doubts: tuple[str, ...] = ()
+    is_verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +75,28 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched for an answer: how many documents, in which languages (ISO 639-1)."""
+
+    documents: int
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceFound:
-    """The event before the model starts: the passages it will be shown."""
+    """The event before the model starts: the passages nearest to `query`, the first of which it will be shown."""
 
     hits: tuple[Hit, ...]
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`sentences` is empty where `refused`; then `hits` are the nearest passages, to be shown instead."""
+    """`sentences` is empty where `refused`; then `hits` are the nearest passages, to be shown instead.
+
+    `query` is what was searched for: the question, or what a follow-up was understood as. The model read the first
+    `passages_read` hits and not the `passages_left_out`, for which its context was too small. `sentences_left_out`
+    had no support, and the settings say to leave such out."""
 
     question: str
     language: str
@@ -82,8 +106,18 @@ class Answer:
     hits: tuple[Hit, ...]
     timings: Timings
     model: ModelIdentity
+    query: str = ""
+    answered_by: AnsweredBy = AnsweredBy.MODEL
+    searched: Searched = Searched(0, ())
+    passages_read: int = 0
+    passages_left_out: int = 0
+    sentences_left_out: int = 0
 
     @property
     def text(self) -> str:
-        """The sentences with their markers, as shown to a person; empty where refused."""
-        return " ".join(sentence.text + "".join(f" [{m}]" for m in sentence.citations) for sentence in self.sentences)
+        """The sentences with their markers, as shown to a person, verbatim ones quoted; empty where refused."""
+        return " ".join(
+            (f"“{sentence.text}”" if sentence.is_verbatim else sentence.text)
+            + "".join(f" [{marker}]" for marker in sentence.citations)
+            for sentence in self.sentences
+        )

@@ -1,48 +1,31 @@
 """What the model is allowed to write in an answer, and how it is read back.
 
-    [2] The dam was built in 1911.
-    [1][3] The second statement.
-
-or the refusal. The grammar leaves nothing else: a marker that was not offered cannot be written. The parser reads what
-a model without a grammar makes of it as well: markers at the end, the refusal behind a marker."""
+Plain sentences, and nothing that looks like a marker: the program decides what is a citation. The parser reads what a
+model without a grammar makes of it as well: markers before or behind a sentence name the passages it means."""
 
 import re
 from collections.abc import Iterator
 
 from fundstelle_rag import sentences
-from fundstelle_rag.prompts import REFUSAL
-from fundstelle_rag.proof import Draft
+from fundstelle_rag.claims import Draft
 
-MAX_LINES = 3
+GRAMMAR = r"""root ::= line ("\n" line)?
+line ::= [^\[\]\n .…] [^\[\]\n]+
+"""
+"""GBNF of an answer: at most two lines of text without square brackets."""
 
 _MARKER = re.compile(r"\s*\[(\d{1,4})\]")
 _BRACKETS = re.compile(r"\s*\[[^\[\]]*\]|[\[\]]")  # markers, and what would look like one
 
 
-def answer_grammar(offered: int) -> str:
-    """Return the GBNF of an answer over `offered` passages, numbered from 1."""
-    numbers = " | ".join(f'"{number}"' for number in range(1, offered + 1))
-    further = ' ("\\n" line)?' * (MAX_LINES - 1)
-    return "\n".join(
-        (
-            f'root ::= "{REFUSAL}" | line{further}',
-            'line ::= marker marker? " " text',
-            f'marker ::= "[" ({numbers}) "]"',
-            r"text ::= [^\[\]\n .…] [^\[\]\n]+",  # the prompt's "..." is not to be copied
-        )
-    )
-
-
 def parse_reply(reply: str, language: str, *, cut_short: bool) -> list[Draft]:
-    """Return the sentences of a reply, each with the passages named for it (indexes from 0); [] for the refusal.
+    """Return the sentences of a reply, each once, with the passages named for it (indexes from 0).
 
     Of a reply that was `cut_short` by the token limit, the unfinished last sentence is dropped, unless it is alone."""
     drafts: dict[str, Draft] = {}
     for line in reply.splitlines():
         named = tuple(int(number) - 1 for number in _MARKER.findall(line))
         text = " ".join(_BRACKETS.sub("", line).split())
-        if REFUSAL in text:
-            continue
         for start, end in sentences.split(text, language):
             if any(map(str.isalnum, text[start:end])):
                 drafts.setdefault(text[start:end], Draft(text[start:end], named))

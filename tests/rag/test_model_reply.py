@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundstelle_rag.model_reply import MAX_LINES, MarkerFilter, answer_grammar, parse_reply
-from fundstelle_rag.prompts import REFUSAL
+from fundstelle_rag.model_reply import GRAMMAR, MarkerFilter, parse_reply
 from fundstelle_rag.proof import Draft
 
 MARKED = "[2] The dam was built in 1911. [1][3] It broke.\n[1] NOT FOUND"
@@ -25,10 +24,6 @@ MARKED = "[2] The dam was built in 1911. [1][3] It broke.\n[1] NOT FOUND"
         ("[1] It broke. It was mended.", [Draft("It broke.", (0,)), Draft("It was mended.", (0,))]),
         ("[1] It broke.\n[2] It broke.\n[2] It held.", [Draft("It broke.", (0,)), Draft("It held.", (1,))]),
         ("  [1]  It broke. \r\n\n [2] It held. ", [Draft("It broke.", (0,)), Draft("It held.", (1,))]),
-        (f"[1] {REFUSAL}", []),
-        (REFUSAL, []),
-        (f"{REFUSAL}.", []),
-        (f"[1] It broke.\n[2] {REFUSAL}", [Draft("It broke.", (0,))]),
         ("[1] It broke [sic], [-1] ]and[ [[2]] stayed.", [Draft("It broke, and stayed.", (0, 1))]),
         ("[1]", []),
         ("[1] …", []),
@@ -53,7 +48,7 @@ def test_any_reply_gives_sentences_without_repeats(reply: str, cut_short: bool) 
     drafts = parse_reply(reply, "en", cut_short=cut_short)
     texts = [draft.text for draft in drafts]
     assert len(texts) == len(set(texts))
-    assert all(any(map(str.isalnum, text)) and REFUSAL not in text for text in texts)
+    assert all(any(map(str.isalnum, text)) for text in texts)
 
 
 def fed(pieces: list[str]) -> str:
@@ -76,14 +71,8 @@ def test_the_cuts_make_no_difference(text: str, data: st.DataObject) -> None:
     assert not re.search(r"[\[\]\n]|  |^ ", shown)
 
 
-@pytest.mark.parametrize("offered", [1, 2, 3, 12])
-def test_the_grammar_names_the_offered_passages_only(offered: int) -> None:
-    marker = answer_grammar(offered).splitlines()[2]
-    assert re.findall(r'"(\d+)"', marker) == [str(number) for number in range(1, offered + 1)]
-
-
 def test_the_grammar_ends() -> None:
     """A small model repeats itself until it is stopped."""
-    root = answer_grammar(2).splitlines()[0]
-    assert root.count("line") == MAX_LINES
+    root = GRAMMAR.splitlines()[0]
+    assert root.count("line") == 2
     assert "*" not in root

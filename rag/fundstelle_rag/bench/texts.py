@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.protocols import Embedder, GenerationRequest, Message
 from fundstelle_rag.chunking import chunk, embedding_text
-from fundstelle_rag.model_reply import answer_grammar
+from fundstelle_rag.model_reply import GRAMMAR
 from fundstelle_rag.prompts import answer_prompt
 from fundstelle_rag.readers.intake import FileReader
 from fundstelle_rag.samples import sample_paths
@@ -44,7 +44,7 @@ def prompts(
         blocks.append(block)
     return (
         GenerationRequest(_messages(blocks, _RETELL), new_tokens),
-        GenerationRequest(_messages(blocks, _IN_THE_FORM_OF_AN_ANSWER), new_tokens, answer_grammar(len(blocks))),
+        GenerationRequest(_messages(blocks, _IN_THE_FORM_OF_AN_ANSWER), new_tokens, GRAMMAR),
     )
 
 

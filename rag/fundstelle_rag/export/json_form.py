@@ -54,6 +54,7 @@ def answer_json(answer: Answer) -> JsonObject:
                 "citations": list(sentence.citations),
                 "verdict": sentence.verdict.value,
                 "doubts": list(sentence.doubts),
+                "verbatim": sentence.is_verbatim,
             }
             for sentence in answer.sentences
         ],
@@ -68,6 +69,12 @@ def answer_json(answer: Answer) -> JsonObject:
             "completion_tokens": timings.completion_tokens,
         },
         "model": {"name": answer.model.name, "sha256": answer.model.sha256},
+        "query": answer.query,
+        "answered_by": answer.answered_by.value,
+        "searched": {"documents": answer.searched.documents, "languages": list(answer.searched.languages)},
+        "passages_read": answer.passages_read,
+        "passages_left_out": answer.passages_left_out,
+        "sentences_left_out": answer.sentences_left_out,
     }
 
 

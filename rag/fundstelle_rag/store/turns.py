@@ -32,6 +32,14 @@ class TurnStore:
             rows = connection.execute("SELECT turn_id, asked_at, answer FROM turns ORDER BY turn_id").fetchall()
         return [Turn(turn_id, asked_at, _decoded(answer)) for turn_id, asked_at, answer in rows]
 
+    def last(self) -> Turn | None:
+        """Return the latest turn, None where there is none."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT turn_id, asked_at, answer FROM turns ORDER BY turn_id DESC LIMIT 1"
+            ).fetchall()
+        return next((Turn(turn_id, asked_at, _decoded(answer)) for turn_id, asked_at, answer in rows), None)
+
     def add(self, answer: Answer) -> Turn:
         asked_at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._database.transaction() as transaction:

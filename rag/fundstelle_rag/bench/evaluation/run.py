@@ -40,9 +40,20 @@ class Task:
     left_out: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a system made of a task."""
+
+    system: str
+    refused: bool
+    text: str
+    verdicts: list[str]
+    seconds: float
+
+
 def tasks(data: Xquad, size: Size, seed: int) -> list[Task]:
     """Draw the sample. The unanswerable questions are about the articles left out, in both languages by turns."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - a sample, no secret
     out = frozenset(rng.sample(sorted(data.topics), min(size.topics_out, len(data.topics) - 1)))
     drawn: list[Task] = []
     for language in LANGUAGES:
@@ -92,9 +103,8 @@ def _judged(task: Task, answer: Answer, seconds: float, workbench: Workbench) ->
     for citation in answer.citations:
         text = workbench.document(citation.document_id).text
         cited = cited or _lies_on(text, citation.char_start, citation.char_end, task.asked.paragraph)
-    return _outcome(
-        task, PROGRAM, answer.refused, answer.text, cited, [s.verdict.value for s in answer.sentences], seconds
-    )
+    written = _Written(PROGRAM, answer.refused, answer.text, [s.verdict.value for s in answer.sentences], seconds)
+    return _outcome(task, written, cited)
 
 
 def _judged_plain(task: Task, answer: PlainAnswer, articles: dict[str, str]) -> Outcome:
@@ -102,23 +112,22 @@ def _judged_plain(task: Task, answer: PlainAnswer, articles: dict[str, str]) -> 
         _lies_on(articles[chunk.document], chunk.char_start, chunk.char_end, task.asked.paragraph)
         for chunk in answer.cited
     )
-    return _outcome(task, RECIPE, answer.refused, answer.text, cited, [], answer.seconds)
+    return _outcome(task, _Written(RECIPE, answer.refused, answer.text, [], answer.seconds), cited)
 
 
-def _outcome(
-    task: Task, system: str, refused: bool, text: str, cited: bool, verdicts: list[str], seconds: float
-) -> Outcome:
+def _outcome(task: Task, written: _Written, cited: bool) -> Outcome:
+    answered = not written.refused
     return Outcome(
         question_id=task.asked.id,
         language=task.asked.language,
         kind=task.kind,
-        system=system,
-        refused=refused,
-        right=not refused and task.kind != UNANSWERABLE and holds(text, task.asked.gold),
-        cited=not refused and cited,
-        verdicts=verdicts,
-        seconds=seconds,
-        answer=text,
+        system=written.system,
+        refused=written.refused,
+        right=answered and task.kind != UNANSWERABLE and holds(written.text, task.asked.gold),
+        cited=answered and cited,
+        verdicts=written.verdicts,
+        seconds=written.seconds,
+        answer=written.text,
     )
 
 

@@ -1,0 +1,117 @@
+"""From proven sentences to an answer: which of them it says, which passages it quotes, and when it refuses.
+
+What the model worded leads where the passages bear it out. Where they do not, or where they are in another language
+than the question, the sentence of the passages that answers it best is said verbatim: it is never false."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from fundstelle_rag.answers import AnsweredBy, Citation, QuoteVerdict, Sentence, SentenceVerdict
+from fundstelle_rag.citations import MISSING, locate
+from fundstelle_rag.claims import Draft
+from fundstelle_rag.documents import Document
+from fundstelle_rag.errors import DocumentNotFound
+from fundstelle_rag.offered_sentences import Quote, wording_of
+from fundstelle_rag.passages import Hit
+from fundstelle_rag.proof import Proof
+from fundstelle_rag.sentence_ranking import RankedSentence
+from fundstelle_rag.wording import weights
+
+DocumentOf = Callable[[str], Document]
+_REPEATED = 0.8  # so much of a sentence's words said already: quoting it would say it twice
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What an answer says. Nothing where `sentences` is empty: then it is a refusal."""
+
+    answered_by: AnsweredBy
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    left_out: int
+
+
+def compose(
+    language: str,
+    proven: Sequence[tuple[Draft, Proof]],
+    verbatim: Sequence[RankedSentence],
+    cite: "Citer",
+    *,
+    leave_out: bool,
+) -> Composed:
+    """Put the answer together: `verbatim` are the passages' sentences to say where the model's do not do.
+
+    `leave_out` says that sentences without support are left out, not marked."""
+    borne_out = [proof for _, proof in proven if proof.verdict is SentenceVerdict.SUPPORTED]
+    said: list[Sentence] = []
+    left_out = 0
+    for draft, proof in proven:
+        unsupported = proof.verdict is not SentenceVerdict.SUPPORTED
+        if unsupported and (leave_out or not borne_out):
+            left_out += 1
+            continue
+        said.append(cite.sentence(draft.text, proof))
+    for ranked in verbatim[: 1 if borne_out else None]:
+        wording = wording_of(" ".join(sentence.text for sentence in said), language)
+        if wording.share_said(weights(ranked.text, ranked.language)) < _REPEATED:
+            said.append(cite.verbatim(ranked))
+    answered_by = AnsweredBy.MODEL if borne_out else AnsweredBy.PASSAGES
+    return Composed(answered_by, tuple(said), tuple(cite.citations), left_out)
+
+
+@dataclass(slots=True)
+class Citer:
+    """Numbers the citations of one answer, each quote looked up in the stored text."""
+
+    offered: Sequence[Hit]
+    document: DocumentOf
+    citations: list[Citation] = field(default_factory=list)
+    _markers: dict[Quote, int] = field(default_factory=dict)
+
+    def sentence(self, text: str, proof: Proof) -> Sentence:
+        """Return the model's sentence with the citations of its proof."""
+        markers = tuple(self._marker(quote) for quote in proof.quotes)
+        verdict = proof.verdict
+        if any(self.citations[marker - 1].verdict is QuoteVerdict.MISSING for marker in markers):
+            verdict = SentenceVerdict.DOUBTFUL
+        return Sentence(text, markers, verdict, proof.doubts)
+
+    def verbatim(self, ranked: RankedSentence) -> Sentence:
+        """Return the passages' sentence as it stands, cited to its place."""
+        marker = self._marker(ranked.quote)
+        citation = self.citations[marker - 1]
+        stands = citation.verdict is not QuoteVerdict.MISSING
+        verdict = SentenceVerdict.SUPPORTED if stands else SentenceVerdict.DOUBTFUL
+        return Sentence(" ".join(citation.quote.split()), (marker,), verdict, is_verbatim=True)
+
+    def _marker(self, quote: Quote) -> int:
+        if quote not in self._markers:
+            self._markers[quote] = len(self._markers) + 1
+            self.citations.append(self._citation(self._markers[quote], quote))
+        return self._markers[quote]
+
+    def _citation(self, marker: int, quote: Quote) -> Citation:
+        """Look the quote up in the stored text, which may have changed or gone since the passage was found."""
+        hit = self.offered[quote.passage]
+        passage = hit.passage
+        wanted = passage.text[quote.char_start - passage.char_start : quote.char_end - passage.char_start]
+        located, document = MISSING, None
+        with contextlib.suppress(DocumentNotFound):
+            document = self.document(passage.document_id)
+            located = locate(wanted, document.text, near=quote.char_start)
+        found = document if located.verdict is not QuoteVerdict.MISSING else None
+        return Citation(
+            marker=marker,
+            document_id=passage.document_id,
+            document=hit.path.name,
+            passage_id=passage.passage_id,
+            page=found.page_at(located.char_start) if found else passage.page,
+            char_start=located.char_start,
+            char_end=located.char_end,
+            quote=found.text[located.char_start : located.char_end] if found else wanted,
+            verdict=located.verdict,
+            page_label=passage.page_label,
+            note=passage.note,
+            is_ocr=passage.is_ocr,
+        )
