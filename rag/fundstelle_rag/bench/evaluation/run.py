@@ -4,7 +4,7 @@ import random
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from fundstelle_rag.workbench import Workbench
 
 PROGRAM, RECIPE = "program", "recipe"
 UNANSWERABLE = "unanswerable"
-_PARAGRAPH_GAP = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +70,30 @@ def run(data: Xquad, drawn: Sequence[Task], models_folder: Path, model: str | No
     """Yield two outcomes a task: the program's and the recipe's, over the same articles with the same models.
 
     Raises NoModel, NoEmbedder, ModelNotFound, ModelFileInvalid, ModelCrashed."""
-    articles = {topic: _PARAGRAPH_GAP.join(p.text for p in paragraphs) for topic, paragraphs in data.topics.items()}
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        sources = folder / "articles"
-        sources.mkdir()
-        left_out = drawn[0].left_out if drawn else frozenset()
-        for topic, text in articles.items():
-            if topic not in left_out:
-                (sources / f"{topic}.txt").write_text(text + "\n", encoding="utf-8")
-        workbench = stack.enter_context(open_workbench(folder / "library", models_folder, model=model, seed=seed))
-        for _ in workbench.add([sources], CancelToken()):
-            pass
-        recipe = PlainRecipe(articles.items(), workbench.embedder, workbench.generator)
+    left_out = drawn[0].left_out if drawn else frozenset()
+    with library_of(data, left_out, models_folder, model, seed) as workbench:
+        recipe = PlainRecipe(data.articles.items(), workbench.embedder, workbench.generator)
         for task in drawn:
             answer, seconds = _asked(workbench, task)
             yield _judged(task, answer, seconds, workbench)
-            yield _judged_plain(task, recipe.answer(task.asked.text, task.left_out), articles)
+            yield _judged_plain(task, recipe.answer(task.asked.text, task.left_out), data.articles)
+
+
+@contextmanager
+def library_of(
+    data: Xquad, left_out: frozenset[str], models_folder: Path, model: str | None, seed: int
+) -> Iterator[Workbench]:
+    """A library in a temporary folder of all articles but those left out, a text file each."""
+    with tempfile.TemporaryDirectory() as folder:
+        sources = Path(folder) / "articles"
+        sources.mkdir()
+        for topic, text in data.articles.items():
+            if topic not in left_out:
+                (sources / f"{topic}.txt").write_text(text + "\n", encoding="utf-8")
+        with open_workbench(Path(folder) / "library", models_folder, model=model, seed=seed) as workbench:
+            for _ in workbench.add([sources], CancelToken()):
+                pass
+            yield workbench
 
 
 def _asked(workbench: Workbench, task: Task) -> tuple[Answer, float]:

@@ -55,6 +55,11 @@ class Xquad:
     questions: dict[str, tuple[Asked, ...]]
 
     @property
+    def articles(self) -> dict[str, str]:
+        """The articles' texts by their titles: a paragraph stands in them as it is."""
+        return {title: "\n\n".join(p.text for p in paragraphs) for title, paragraphs in self.topics.items()}
+
+    @property
     def topics(self) -> dict[str, list[Paragraph]]:
         """The paragraphs by the article they were taken from."""
         topics: dict[str, list[Paragraph]] = {}
