@@ -114,7 +114,8 @@ class Workbench(Upkeep):
         passages = self._storage.passages.count(state.generation)
         if passages == 0:
             raise NothingToAsk
-        state.require_same_embedder(index_maker(self.embedder), self.folder)
+        with self._saying_how_long():
+            state.require_same_embedder(index_maker(self.embedder), self.folder)
         index = self._current_index(state.generation)
         with self._index_lock:
             if self._retriever is None or self._retriever.generation != index.generation:
@@ -124,12 +125,15 @@ class Workbench(Upkeep):
             return self._retriever
 
     def answer(
-        self, question: str, cancel: CancelToken, scope: frozenset[str] | None = None
+        self, question: str, cancel: CancelToken, scope: frozenset[str] | None = None, *, in_chat: bool = False
     ) -> Iterator[Progress | EvidenceFound | TextDelta | Finished[Answer]]:
-        """Answer from the documents (those in `scope`), and keep question and answer in the chat.
+        """Answer from the documents (those in `scope`), and keep question and answer in the chat. `in_chat` says that
+        the question may be a follow-up of the chat's last one.
 
         Raises what `search` does, and Cancelled, NoModel, ModelCrashed, ModelFileInvalid."""
-        for event in self._current_answerer().answer(question, cancel, scope):
+        earlier = self._turns.last() if in_chat else None
+        earlier_query = earlier.answer.query or earlier.answer.question if earlier else ""
+        for event in self._current_answerer().answer(question, cancel, scope, earlier_query):
             if isinstance(event, Finished):
                 self._turns.add(event.result)
             yield event
@@ -172,6 +176,13 @@ class Workbench(Upkeep):
         retriever = self.retriever()
         with self._index_lock:
             if self._answerer is None or self._answerer[0] is not retriever:
-                answerer = Answerer(retriever, self.embedder, self.generator, self.document, seed=self._seed)
+                answerer = Answerer(
+                    retriever,
+                    self.embedder,
+                    self.generator,
+                    self.document,
+                    self._storage.documents.searched,
+                    seed=self._seed,
+                )
                 self._answerer = (retriever, answerer)
             return self._answerer[1]

@@ -2,10 +2,12 @@
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from fundstelle_rag.answers import Searched
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus, Extraction, Span, SpanKind
 from fundstelle_rag.store.database import Database, Transaction
 
@@ -38,6 +40,17 @@ class DocumentStore:
         query = "SELECT DISTINCT language FROM documents WHERE status = 'ready' AND language <> '' ORDER BY language"
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query)]
+
+    def searched(self, scope: frozenset[str] | None = None) -> Searched:
+        """Return how many searchable documents there are (in `scope`), and in which languages."""
+        query = "SELECT language, count(*) FROM documents WHERE status = 'ready'"
+        values: tuple[str, ...] = ()
+        if scope is not None:
+            query += " AND document_id IN (SELECT value FROM json_each(?))"
+            values = (json.dumps(sorted(scope)),)
+        with self._database.reading() as connection:
+            counts = dict(connection.execute(f"{query} GROUP BY language ORDER BY language", values).fetchall())
+        return Searched(sum(counts.values()), tuple(language for language in counts if language))
 
     def with_text(self, document_id: str) -> Document | None:
         """Return the document with its text, which is empty where it could not be read; None if there is none."""
@@ -74,6 +87,17 @@ class DocumentStore:
                 (document_id, ordinal, span.kind.value, span.char_start, span.char_end, span.number, span.label)
                 for ordinal, span in enumerate(extraction.spans)
             ],
+        )
+
+    def set_passages(self, transaction: Transaction, document_id: str, passages: int) -> None:
+        transaction.execute("UPDATE documents SET passages = ? WHERE document_id = ?", (passages, document_id))
+
+    def set_missing(self, transaction: Transaction, document_ids: Iterable[str], since: str) -> None:
+        """Note since when the files are gone; "" where they are back. A date that stands already stays."""
+        transaction.executemany(
+            "UPDATE documents SET missing_since = :since"
+            " WHERE document_id = :id AND (:since = '' OR missing_since = '')",
+            [{"id": document_id, "since": since} for document_id in document_ids],
         )
 
     def delete(self, transaction: Transaction, document_id: str) -> None:
