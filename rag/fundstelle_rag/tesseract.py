@@ -15,6 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+PAGE_TIMEOUT_S = 600.0  # by the clock, on a machine with other work; the page has far less of the processor's time
+
+_PAGE_CPU_S = 120  # a page of noise takes 15 s, a page of text 3
 _PROGRAM = "tesseract"
 # A window started from the Dock or the Start menu does not have these in its PATH.
 _USUAL_PLACES = (
@@ -89,7 +92,7 @@ def started(arguments: Sequence[str]) -> Iterator["subprocess.Popen[bytes]"]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
-        preexec_fn=_end_with_parent if _prctl is not None else None,  # noqa: PLW1509 - it makes one system call
+        preexec_fn=_limit if _prctl is not None else None,  # noqa: PLW1509 - it makes two system calls
     )
     _running.add(process.pid)
     try:
@@ -141,9 +144,13 @@ def how_to_install(languages: Sequence[str] = ("deu", "nld", "eng")) -> str:
     return "tesseract, " + ", ".join(wanted)
 
 
-def _end_with_parent() -> None:
+def _limit() -> None:
+    """In the new process: end with the one that started it, and in any case after so much work."""
+    import resource  # noqa: PLC0415 - not there on Windows
+
     assert _prctl is not None
     _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    resource.setrlimit(resource.RLIMIT_CPU, (_PAGE_CPU_S, _PAGE_CPU_S))
 
 
 def _asked(program: str, question: str) -> str:

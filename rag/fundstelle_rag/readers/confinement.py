@@ -56,12 +56,10 @@ class Fence:
             raise Refused(event)
 
     def _check_open(self, path: Any, mode: Any, flags: Any) -> None:
-        if path == os.devnull:
+        if path == os.devnull or isinstance(path, int):  # a descriptor is open already, a pipe to a child's input too
             return
         if (isinstance(mode, str) and set(mode) & set("wax+")) or (isinstance(flags, int) and flags & _WRITING_FLAGS):
             raise Refused("open for writing")
-        if isinstance(path, int):  # of a file that is open
-            return
         name = os.fsdecode(path)
         # Else not as written: "/usr/lib/python3/../../../etc/passwd", and a link among the libraries may lead anywhere
         if name != self._file and not _with_separator(os.path.realpath(name)).startswith(self._libraries):

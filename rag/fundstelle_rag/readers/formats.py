@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol, cast
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
-from fundstelle_rag.readers.context import Context
+from fundstelle_rag.readers.context import OCR_LANGUAGES, Context, OnPage, not_told
 from fundstelle_rag.readers.format_table import ENDINGS, FORMATS
 from fundstelle_rag.readers.recognition import recognise
 
@@ -46,12 +46,20 @@ class ContextReader(Protocol):
         ...
 
 
-def read(path: Path, passwords: Sequence[str] = ()) -> Extraction:
-    """Read any supported file; the passwords are tried on what is locked. Raises DocumentUnreadable."""
+def read(
+    path: Path,
+    passwords: Sequence[str] = (),
+    ocr_languages: Sequence[str] = OCR_LANGUAGES,
+    on_page: OnPage = not_told,
+) -> Extraction:
+    """Read any supported file; the passwords are tried on what is locked, the languages looked for in images.
+
+    Raises DocumentUnreadable."""
     require_readable(path)
+    context = Context(tuple(passwords), ocr_languages=tuple(ocr_languages), on_page=on_page)
     try:
         with path.open("rb") as file:
-            return read_content(path, file, Context(tuple(passwords)))
+            return read_content(path, file, context)
     except PermissionError as error:
         raise DocumentUnreadable(path, Unreadable.NO_PERMISSION, str(error)) from error
     except OSError as error:

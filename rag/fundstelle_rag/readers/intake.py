@@ -13,13 +13,16 @@ from fundstelle_models.child_process import ChildEnded, ChildProcess
 from fundstelle_models.errors import Cancelled
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
+from fundstelle_rag.readers.context import OCR_LANGUAGES, OnPage, not_told
 from fundstelle_rag.readers.formats import ENDINGS
-from fundstelle_rag.readers.process import MEMORY_LIMIT_BYTES, Reply, Request
+from fundstelle_rag.readers.process import MEMORY_LIMIT_BYTES, PagesDone, Reply, Request
 from fundstelle_rag.readers.soundness import UnsoundExtraction, require_sound
+from fundstelle_rag.tesseract import PAGE_TIMEOUT_S
 
 _BASE_TIMEOUT_S = 60.0
 _TIMEOUT_S_PER_MB = 20.0  # the slowest of 2,819 troublesome PDFs took 23 s
 _MAX_TIMEOUT_S = 1800.0
+_TIMEOUT_S_A_PAGE = PAGE_TIMEOUT_S + 60.0  # after a sign that pages are being read, till the next
 _MAX_REPLY_BYTES = 256 * 2**20
 _TIRED_BYTES = 256 * 2**20  # a child that has kept so much is replaced; a fresh one has 60 MB
 _CANCEL_CHECK_S = 0.05
@@ -79,6 +82,9 @@ class FileReader:
         timeout_s_per_mb: float = _TIMEOUT_S_PER_MB,
         max_reply_bytes: int = _MAX_REPLY_BYTES,
         max_memory_bytes: int = MEMORY_LIMIT_BYTES,
+        *,
+        timeout_s_a_page: float = _TIMEOUT_S_A_PAGE,
+        ocr_languages: Sequence[str] = OCR_LANGUAGES,
     ) -> None:
         """Of memory, the child has its own limit where the system keeps one; ours is for the others."""
         self._module = module
@@ -86,6 +92,8 @@ class FileReader:
         self._timeout_s_per_mb = timeout_s_per_mb
         self._max_reply_bytes = max_reply_bytes
         self._max_memory_bytes = max_memory_bytes
+        self._timeout_s_a_page = timeout_s_a_page
+        self._ocr_languages = tuple(ocr_languages)
         self._child: ChildProcess | None = None
         self._lock = threading.Lock()
 
@@ -94,14 +102,16 @@ class FileReader:
         with self._lock:
             self._running()
 
-    def read(self, path: Path, cancel: CancelToken, passwords: Sequence[str] = ()) -> Extraction:
-        """Return what the file holds; the passwords are tried on what is locked.
+    def read(
+        self, path: Path, cancel: CancelToken, passwords: Sequence[str] = (), on_page: OnPage = not_told
+    ) -> Extraction:
+        """Return what the file holds; the passwords are tried on what is locked. `on_page` is called in this thread.
 
         Raises DocumentUnreadable, Cancelled (within 200 ms of the cancel)."""
         with self._lock:
             cancel.raise_if_cancelled()
             try:
-                reply = self._ask(path, cancel, passwords)
+                reply = self._ask(path, cancel, passwords, on_page)
             except ChildEnded as ended:
                 self._drop()
                 reason = _REASONS.get(ended.exit_code, Unreadable.READER_DIED)
@@ -119,28 +129,39 @@ class FileReader:
                 self._child.close()
                 self._child = None
 
-    def _ask(self, path: Path, cancel: CancelToken, passwords: Sequence[str]) -> Reply:
+    def _ask(self, path: Path, cancel: CancelToken, passwords: Sequence[str], on_page: OnPage) -> Reply:
         child = self._running()
-        child.send(msgspec.json.encode(Request(os.fsencode(path.absolute()), tuple(passwords))))
-        deadline = time.monotonic() + self._timeout_s(path)
-        while (line := child.receive(_CANCEL_CHECK_S)) is None:
+        request = Request(os.fsencode(path.absolute()), tuple(passwords), self._ocr_languages)
+        child.send(msgspec.json.encode(request))
+        limit_s = self._timeout_s(path)
+        deadline = time.monotonic() + limit_s
+        while True:
+            line = child.receive(_CANCEL_CHECK_S)
+            message = self._decoded(path, line) if line is not None else None
+            if isinstance(message, Reply):
+                return message
+            if message is not None:  # the clock runs from here
+                deadline = max(deadline, time.monotonic() + self._timeout_s_a_page)
+                on_page(message.done, message.total)
             if cancel.is_cancelled:
                 self._drop()
                 raise Cancelled
             if time.monotonic() > deadline:
                 self._drop()
-                raise DocumentUnreadable(path, Unreadable.TOO_SLOW, f"no end after {self._timeout_s(path):.0f} s")
+                raise DocumentUnreadable(path, Unreadable.TOO_SLOW, f"no end after {limit_s:.0f} s")
             if child.memory_bytes > self._max_memory_bytes:
                 self._drop()
                 raise DocumentUnreadable(path, Unreadable.OUT_OF_MEMORY)
+
+    def _decoded(self, path: Path, line: bytes) -> Reply | PagesDone:
         try:
-            reply = msgspec.json.decode(line, type=Reply)
-            if reply.extraction is not None:
-                require_sound(reply.extraction)
+            message = msgspec.json.decode(line, type=Reply | PagesDone)
+            if isinstance(message, Reply) and message.extraction is not None:
+                require_sound(message.extraction)
         except (msgspec.DecodeError, UnsoundExtraction) as error:
             self._drop()
             raise DocumentUnreadable(path, Unreadable.READER_DIED, f"no reply: {error}") from None
-        return reply
+        return message
 
     def _timeout_s(self, path: Path) -> float:
         try:

@@ -2,7 +2,7 @@
 
 A file may be made to harm. Here it meets a process that can open no socket, start no program, read no other file,
 write none, and take no more than a gigabyte of memory (confinement.py); intake.py, outside, holds the clock. One
-request a line, one reply a line."""
+request a line, one reply a line, before which slow files say how many pages are done."""
 
 import logging
 import mimetypes
@@ -19,6 +19,7 @@ from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers import formats
 from fundstelle_rag.readers.confinement import Fence, leave_network, limit_memory
+from fundstelle_rag.readers.context import OCR_LANGUAGES, OnPage
 
 MEMORY_LIMIT_BYTES = 2**30
 
@@ -29,9 +30,17 @@ class Request(msgspec.Struct, frozen=True):
 
     path: bytes
     passwords: tuple[str, ...] = ()
+    ocr_languages: tuple[str, ...] = OCR_LANGUAGES
 
 
-class Reply(msgspec.Struct, frozen=True):
+class PagesDone(msgspec.Struct, frozen=True, tag="pages"):
+    """The file is being read: so many of its pages are done."""
+
+    done: int
+    total: int
+
+
+class Reply(msgspec.Struct, frozen=True, tag="reply"):
     """The extraction, or why there is none."""
 
     extraction: Extraction | None = None
@@ -41,6 +50,11 @@ class Reply(msgspec.Struct, frozen=True):
 
 def main() -> None:
     messages = claim_stdout()
+    serve(sys.stdin.buffer, messages, confine())
+
+
+def confine() -> Fence:
+    """Give up what no reader needs, before the first file."""
     logging.disable(logging.CRITICAL)  # libraries complain at length about files; what counts is in the reply
     warnings.simplefilter("ignore")
     sys.dont_write_bytecode = True
@@ -49,7 +63,7 @@ def main() -> None:
     limit_memory(MEMORY_LIMIT_BYTES)
     fence = Fence()
     fence.raise_fence()
-    serve(sys.stdin.buffer, messages, fence)
+    return fence
 
 
 def serve(requests: BinaryIO, messages: BinaryIO, fence: Fence) -> None:
@@ -59,14 +73,24 @@ def serve(requests: BinaryIO, messages: BinaryIO, fence: Fence) -> None:
         request = decoder.decode(line)
         path = Path(os.fsdecode(request.path))
         fence.allow(path)
-        reply = _reply(path, request.passwords)
-        messages.write(msgspec.json.encode(reply) + b"\n")
-        messages.flush()
+
+        def tell(done: int, total: int) -> None:
+            try:
+                _send(PagesDone(done, total), messages)
+            except BrokenPipeError:  # whoever asked is gone: nobody wants the rest of the pages
+                raise SystemExit(1) from None
+
+        _send(_reply(path, request, tell), messages)
 
 
-def _reply(path: Path, passwords: tuple[str, ...]) -> Reply:
+def _send(message: "PagesDone | Reply", messages: BinaryIO) -> None:
+    messages.write(msgspec.json.encode(message) + b"\n")
+    messages.flush()
+
+
+def _reply(path: Path, request: Request, on_page: OnPage) -> Reply:
     try:
-        return Reply(extraction=formats.read(path, passwords))
+        return Reply(extraction=formats.read(path, request.passwords, request.ocr_languages, on_page))
     except DocumentUnreadable as error:
         return Reply(reason=error.reason, detail=error.detail)
     except MemoryError:

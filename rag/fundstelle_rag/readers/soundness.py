@@ -29,6 +29,9 @@ def require_sound(extraction: Extraction) -> None:
     for before, after in pairwise(spans):
         if after.char_start < before.char_start:
             raise UnsoundExtraction(f"{after} behind {before}")
+    for line in extraction.line_boxes:
+        if not 0 <= line.char_start <= line.char_end <= len(text):
+            raise UnsoundExtraction(f"{line} in {len(text)} characters")
     pages = [span for span in spans if span.kind is SpanKind.PAGE]
     for before, after in pairwise(pages):
         if before.char_end > after.char_start or before.number >= after.number:
