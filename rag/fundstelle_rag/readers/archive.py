@@ -17,6 +17,7 @@ from lxml import etree
 
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.context import MAX_MEMBERS, MAX_UNPACKED_BYTES, Allowance
+from fundstelle_rag.readers.strict_ooxml import is_strict, transitional_copy
 
 _SUSPICIOUS_BYTES = 50 * 2**20
 _MAX_RATIO = 200  # a sheet of a million rows of one number packs to a hundredth, nothing but filling to less
@@ -46,10 +47,11 @@ class Relation(NamedTuple):
 
 
 class Archive:
-    """An archive within the limits. A missing member is a LookupError."""
+    """An archive within the limits. A missing member is a LookupError. `file` is the whole, for libraries."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, file: BinaryIO) -> None:
         self._archive = archive
+        self.file = file
         self.names = frozenset(archive.namelist())
 
     def read(self, name: str) -> bytes:
@@ -86,7 +88,12 @@ def opened(path: Path, file: BinaryIO) -> Iterator[Archive]:
             refuse_excess(path, archive.infolist(), Allowance(MAX_MEMBERS, MAX_UNPACKED_BYTES))
             if any(member.flag_bits & 1 for member in archive.infolist()):
                 raise DocumentUnreadable(path, Unreadable.ENCRYPTED, "encrypted archive")
-            yield Archive(archive)
+            if not is_strict(archive):
+                yield Archive(archive, file)
+                return
+            copy = transitional_copy(archive)
+        with zipfile.ZipFile(copy) as archive:
+            yield Archive(archive, copy)
     except DAMAGE as error:
         if isinstance(error, etree.XMLSyntaxError) and error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error

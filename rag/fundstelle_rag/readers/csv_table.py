@@ -15,6 +15,8 @@ from fundstelle_rag.text_repair import repair
 
 _SAMPLE_CHARS = 20_000
 
+csv.field_size_limit(2**31 - 1)  # else a cell of more than 128 KB, a pasted letter, ends the reading
+
 
 def read(path: Path, file: BinaryIO) -> Extraction:
     """Read a table of any common delimiter and encoding. Raises OSError."""
@@ -34,7 +36,7 @@ def read(path: Path, file: BinaryIO) -> Extraction:
 
 def _rows(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[Row]:
     for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting):
-        yield dict(enumerate(cells))
+        yield Row(dict(enumerate(cells)))
 
 
 def _delimiter(sample: str) -> str:

@@ -1,6 +1,6 @@
-"""Word documents: paragraphs, headings by style or outline level, tables row by row, notes behind their paragraph.
+"""Word documents: paragraphs, headings by style or outline level, tables row by row, notes (word_notes.py).
 
-python-docx's parser resolves no external entities. It knows no footnotes, so their part is read here."""
+python-docx's parser resolves no external entities."""
 
 import re
 from collections.abc import Iterator
@@ -10,32 +10,37 @@ from typing import Any, BinaryIO
 import docx
 from docx.document import Document
 from docx.exceptions import PythonDocxError
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
-from docx.oxml import parse_xml
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers import archive
+from fundstelle_rag.readers.note_marks import mark
+from fundstelle_rag.readers.note_signs import as_printed
 from fundstelle_rag.readers.text_builder import TextBuilder
-from fundstelle_rag.text_repair import fold_spaces, repair, superscript
+from fundstelle_rag.readers.word_notes import W as _W
+from fundstelle_rag.readers.word_notes import WordNotes
+from fundstelle_rag.text_repair import fold_paragraphs, fold_spaces, repair
 
 _HEADING_STYLE = re.compile(r"(?i)^heading (\d)")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = (
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same text box, for old programs
+# A text box once more, for old programs; properties; what a reviewer deleted, or moved elsewhere
+_LEFT_OUT = frozenset(
+    (
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+        *(_W + name for name in ("pPr", "rPr", "del", "moveFrom")),
+    )
 )
 _BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
-_NOTES = {_W + "footnoteReference": RELATIONSHIP_TYPE.FOOTNOTES, _W + "endnoteReference": RELATIONSHIP_TYPE.ENDNOTES}
+_PAGE_ENDS = (_W + "lastRenderedPageBreak", _W + "br")
 
 
 def read(path: Path, file: BinaryIO) -> Extraction:
     """Read a Word document. Raises DocumentUnreadable, OSError."""
     try:
-        with archive.opened(path, file):
-            return _WordText(docx.Document(file)).extraction(path)
+        with archive.opened(path, file) as opened:
+            return _WordText(docx.Document(opened.file)).extraction(path)
     # python-docx takes it that a file is whole, and finds None where a part is missing
     except (OpcError, PythonDocxError, AttributeError, TypeError) as error:
         raise DocumentUnreadable(path, Unreadable.DAMAGED, repr(error)) from error
@@ -45,9 +50,7 @@ class _WordText:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._builder = TextBuilder()
-        self._notes = {relationship: _notes(document, relationship) for relationship in _NOTES.values()}
-        self._sign = 0
-        self._pending: list[tuple[str, str]] = []  # signs and texts of notes whose paragraph is being read
+        self._notes = WordNotes(document)
 
     def extraction(self, path: Path) -> Extraction:
         first_heading = ""
@@ -63,9 +66,8 @@ class _WordText:
                 else:
                     first_heading = first_heading or fold_spaces(text)
                     self._builder.heading(fold_spaces(text), level)
-            for sign, note in self._pending:
-                self._builder.footnote(note, sign)
-            self._pending.clear()
+                if block._p.find(f"{_W}pPr/{_W}sectPr") is not None:
+                    self._notes.end_section()
         title = repair(self._document.core_properties.title or "").strip()
         return self._builder.extraction(title or first_heading or path.stem, "docx")
 
@@ -74,34 +76,36 @@ class _WordText:
 
     def _pieces(self, element: Any) -> Iterator[str]:
         """Yield the text below the element, deleted revisions left out, a note's sign in place of its reference."""
+        custom_key = 0  # of the note whose sign is the text that follows
         for child in element:
+            if child.tag in _PAGE_ENDS and (child.tag == _PAGE_ENDS[0] or child.get(_W + "type") == "page"):
+                self._notes.end_page()
             if child.tag == _W + "t":
-                yield child.text or ""
+                text = child.text or ""
+                yield mark(custom_key, text) if custom_key else text
+                custom_key = 0
             elif child.tag in _BREAKS:
                 yield _BREAKS[child.tag]
-            elif child.tag in _NOTES:
-                yield self._note_sign(child)
+            elif self._notes.is_reference(child):
+                key, sign = self._add_note(child)
+                custom_key = 0 if sign else key
+                yield mark(key, as_printed(sign))
             elif child.tag == _W + "p":  # a paragraph in a cell or a text box
                 yield "\n"
                 yield from self._pieces(child)
-            elif child.tag not in (_FALLBACK, _W + "pPr", _W + "rPr"):
+            elif child.tag not in _LEFT_OUT:
                 yield from self._pieces(child)
 
-    def _note_sign(self, reference: Any) -> str:
-        note = self._notes[_NOTES[reference.tag]].get(reference.get(_W + "id"))
-        if note is None:
-            return ""
-        self._sign += 1
-        self._pending.append((str(self._sign), f"{self._sign} {fold_spaces(self._text(note))}"))
-        return superscript(str(self._sign))
-
-
-def _notes(document: Document, relationship: str) -> dict[str, Any]:
-    for related in document.part.rels.values():
-        if related.reltype == relationship and not related.is_external:
-            root = parse_xml(related.target_part.blob)
-            return {note.get(_W + "id"): note for note in root if note.get(_W + "type") is None}
-    return {}
+    def _add_note(self, element: Any) -> tuple[int, str]:
+        """Add the note that is referred to; return its key (0: none) and its sign, "" where that stands in the text."""
+        reference = self._notes.reference(element)
+        if reference is None:
+            return 0, ""
+        key = self._builder.note_key()
+        text = fold_paragraphs(self._text(reference.note))
+        sign = reference.sign or text.split(" ")[0]
+        self._builder.footnote(f"{sign} {text}" if reference.sign else text, sign, key=key)
+        return key, reference.sign
 
 
 def _rows(table: Table) -> Iterator[list[Any]]:

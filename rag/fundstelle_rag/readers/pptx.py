@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from fundstelle_rag.documents import Extraction
-from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.archive import Archive, opened
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_spaces, repair
@@ -27,8 +26,6 @@ def read(path: Path, file: BinaryIO) -> Extraction:
     with opened(path, file) as archive:
         relations = archive.relations("ppt/presentation.xml")
         presentation = archive.xml("ppt/presentation.xml")
-        if presentation.tag != f"{_P}presentation":  # "Strict Open XML", which PowerPoint writes on request
-            raise DocumentUnreadable(path, Unreadable.UNSUPPORTED, presentation.tag)
         slides = list(presentation.iter(f"{_P}sldId"))
         builder = TextBuilder()
         first_title = ""
