@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from fundstelle_desktop.durations import duration_text
 from fundstelle_desktop.plain_text import fill
 from fundstelle_models import __version__, errors
 from fundstelle_rag import errors as rag_errors
@@ -49,7 +50,7 @@ def report(error: BaseException) -> str:
     return f"Fundstelle {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n{where}"
 
 
-def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911 - one return a kind
+def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911, PLR0912 - one return a kind
     match error:
         case errors.ModelFileInvalid():
             return fill(
@@ -85,8 +86,17 @@ def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911 - one return a
             return fill(translate("Errors", "There is no setting “%1”."), error.name)
         case rag_errors.SettingInvalid():
             return fill(translate("Errors", "The setting “%1” cannot be “%2”."), error.name, error.value)
+        case rag_errors.CollectionNotFound():
+            return fill(translate("Errors", "There is no collection “%1” any more."), error.name)
+        case rag_errors.CollectionExists():
+            return fill(translate("Errors", "There is a collection “%1” already. Choose another name."), error.name)
         case rag_errors.NothingToAsk():
             return translate("Errors", "The library holds no document yet. Add some, then ask.")
+        case rag_errors.EmptyScope():
+            return fill(
+                translate("Errors", "Nothing in the library lies within what was chosen (%1). Choose more of it."),
+                "; ".join(error.chosen),
+            )
         case _:
             return str(error)
 
@@ -190,16 +200,23 @@ def _data_error(error: errors.DataError) -> str:
                 error.detail,
             )
         case rag_errors.EmbedderMismatch():
-            return fill(
-                translate(
-                    "Errors",
-                    "The library's index was made by %1; the program now uses %2. Choose Library › Rebuild the index.",
-                ),
-                error.stored,
-                error.current,
-            )
+            return _mismatch(error)
         case _:
             return str(error)
+
+
+def _mismatch(error: rag_errors.EmbedderMismatch) -> str:
+    text = fill(
+        translate(
+            "Errors",
+            "The library's index was made by %1; the program now uses %2. Choose Library › Rebuild the index.",
+        ),
+        error.stored,
+        error.current,
+    )
+    if error.rebuild_s is None:
+        return text
+    return f"{text} {fill(translate('Errors', 'That takes about %1.'), duration_text(error.rebuild_s))}"
 
 
 def _unreadable_template(reason: str) -> str:

@@ -22,12 +22,15 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` units (tokens, passages, files, bytes, as the stage has it); total 0 is "not known yet"."""
+    """`done` of `total` units (tokens, passages, files, bytes, as the stage has it); total 0 is "not known yet".
+
+    `seconds_left` is an estimate for all of the work, not for the stage alone; None while nothing can be said."""
 
     stage: Stage
     done: int
     total: int
     detail: str = ""
+    seconds_left: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Change anything that moves a boundary and raise CHUNKER_VERSION: libraries made 
 
 import hashlib
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -222,25 +223,28 @@ def _fitted(extraction: Extraction, runs: list[_Run], count_tokens: CountTokens,
 
 
 def _passages(document_id: str, extraction: Extraction, units: Sequence[_Unit], language: Detected) -> list[Passage]:
-    digest = hashlib.sha256(extraction.text.encode()).hexdigest()[:8]
+    # An id says what was embedded: where it stands already, there is nothing to embed again.
+    repeats: Counter[str] = Counter()
     pages = [span for span in extraction.spans if span.kind is SpanKind.PAGE]
     passages: list[Passage] = []
     for ordinal, unit in enumerate(units):
         text = extraction.text[unit.char_start : unit.char_end]
+        digest = hashlib.sha256(_with_place(text, unit.heading, extraction.title).encode()).hexdigest()[:16]
         page = bisect_right(pages, unit.char_start, key=lambda span: span.char_start) - 1
         passages.append(
             Passage(
-                passage_id=f"{document_id}-{digest}-{ordinal:05d}",
+                passage_id=f"{document_id}-{digest}-{repeats[digest]}",
                 document_id=document_id,
                 ordinal=ordinal,
                 text=text,
                 char_start=unit.char_start,
                 char_end=unit.char_end,
-                page=pages[page].number if page >= 0 else None,
+                page=pages[page].number if page >= 0 and unit.char_start < pages[page].char_end else None,
                 heading=unit.heading,
                 language=_language(text, language),
             )
         )
+        repeats[digest] += 1
     return passages
 
 

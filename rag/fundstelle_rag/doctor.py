@@ -9,8 +9,9 @@ from pathlib import Path
 from fundstelle_models.errors import FundstelleError
 from fundstelle_models.protocols import Embedder, Generator
 from fundstelle_rag.documents import DocumentStatus
+from fundstelle_rag.file_identity import is_gone
+from fundstelle_rag.file_records import OUTDATED
 from fundstelle_rag.indexing import Storage, index_maker
-from fundstelle_rag.ingest import OUTDATED
 from fundstelle_rag.passage_index import PassageIndex
 
 _LITTLE_SPACE_BYTES = 1_000_000_000
@@ -119,7 +120,7 @@ def _documents(storage: Storage) -> Iterator[Finding]:
         if record.status is DocumentStatus.FAILED:
             fields: dict[str, str | int] = {"path": path, "reason": record.reason}
             yield Finding(FindingCode.DOCUMENT_FAILED, Severity.WARNING, fields)
-        elif not record.path.exists():
+        elif is_gone(record.path):
             yield Finding(FindingCode.FILE_GONE, Severity.WARNING, {"path": path})
         for warning in record.warnings:
             if warning.startswith(OUTDATED):

@@ -10,6 +10,7 @@ from fundstelle_models import errors as models
 from fundstelle_models.errors import FundstelleError
 from fundstelle_rag import errors as rag
 from fundstelle_rag.doctor import Finding, FindingCode
+from fundstelle_rag.durations import duration
 from fundstelle_rag.errors import Unreadable
 from fundstelle_rag.export.json_form import path_text
 from fundstelle_rag.tesseract import how_to_install
@@ -164,8 +165,28 @@ def _document_ambiguous(error: rag.DocumentAmbiguous) -> Message:
 
 
 @message.register
+def _collection_not_found(error: rag.CollectionNotFound) -> Message:
+    return Message(
+        'There is no collection named "{name}". See which there are: fundstelle collections list', {"name": error.name}
+    )
+
+
+@message.register
+def _collection_exists(error: rag.CollectionExists) -> Message:
+    return Message('There is a collection named "{name}" already. Choose another name.', {"name": error.name})
+
+
+@message.register
 def _nothing_to_ask(error: rag.NothingToAsk) -> Message:
     return Message("The library is empty. Add documents first: fundstelle add PATH")
+
+
+@message.register
+def _empty_scope(error: rag.EmptyScope) -> Message:
+    return Message(
+        "Nothing in the library lies within what was chosen ({chosen}). Choose more of it, or all.",
+        {"chosen": "; ".join(error.chosen) or "no document"},
+    )
 
 
 @message.register
@@ -253,8 +274,13 @@ def _library_too_new(error: rag.LibraryTooNew) -> Message:
 def _embedder_mismatch(error: rag.EmbedderMismatch) -> Message:
     return Message(
         "The index of {path} was made with {stored}, the program now uses {current}. The two do not compare. "
-        "Make the index anew (fundstelle rebuild), or use the former embedding model again.",
-        {"path": path_text(error.path), "stored": error.stored, "current": error.current},
+        "Make the index anew (fundstelle rebuild{time}), or use the former embedding model again.",
+        {
+            "path": path_text(error.path),
+            "stored": error.stored,
+            "current": error.current,
+            "time": "" if error.rebuild_s is None else f", about {duration(error.rebuild_s)}",
+        },
     )
 
 

@@ -7,6 +7,7 @@ UserError
 ├── CollectionNotFound    no collection has this name
 ├── CollectionExists      another collection has this name already
 ├── NothingToAsk          the library holds no ready document
+├── EmptyScope            what was chosen of the library holds no passage
 ├── SettingUnknown        no setting has this name
 └── SettingInvalid        the setting does not take this value
 EnvironmentProblem
@@ -88,6 +89,13 @@ class CollectionExists(UserError):
 
 class NothingToAsk(UserError):
     """The library holds no document that could be searched."""
+
+
+@dataclass(eq=False)
+class EmptyScope(UserError):
+    """No passage is within what was chosen of the library: `chosen` are its titles, collections, languages, dates."""
+
+    chosen: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -1,12 +1,16 @@
 """Writing passages and their vectors so that a crash at any moment leaves nothing half visible.
 
 SQLite and Chroma share no transaction. So the ids go into `pending_vectors` first, then the vectors into Chroma,
-then text and passages into SQLite in one transaction, which is the moment at which the document is there. What
-is pending and has no passage after a crash is removed before the next writing (`discard`)."""
+then text and passages into SQLite in one transaction, which is the moment at which the document is there. What is
+pending and has no passage is no hit of any search; it is removed before the next writing (`discard`), except where
+it belongs to a file that an interrupted run had begun: an id says what was embedded, so its vectors need not be
+made again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.protocols import Embedder
@@ -14,12 +18,16 @@ from fundstelle_rag.chunking import CHUNKER_VERSION, embedding_text
 from fundstelle_rag.keyword_index import KeywordIndex, analyse
 from fundstelle_rag.passage_index import PassageIndex, delete_other_generations
 from fundstelle_rag.passages import Passage
+from fundstelle_rag.store.collections import CollectionStore
 from fundstelle_rag.store.database import Database, Transaction
 from fundstelle_rag.store.documents import DocumentStore
+from fundstelle_rag.store.intake import IntakeStore
 from fundstelle_rag.store.meta import IndexMaker, Meta
+from fundstelle_rag.store.near_duplicates import NearDuplicateStore
 from fundstelle_rag.store.passages import PassageStore
+from fundstelle_rag.store.watched_folders import WatchedFolderStore
 
-# About a second's work for the starter embeddings on two threads: so long a cancel may have to wait.
+# Written together: so much may have to be embedded once more after a kill, about a second's work.
 _PASSAGES_A_BATCH = 16
 
 
@@ -32,10 +40,24 @@ class Storage:
     documents: DocumentStore
     passages: PassageStore
     keywords: KeywordIndex
+    intake: IntakeStore
+    near_duplicates: NearDuplicateStore
+    collections: CollectionStore
+    watched_folders: WatchedFolderStore
 
     @classmethod
     def over(cls, database: Database) -> "Storage":
-        return cls(database, Meta(database), DocumentStore(database), PassageStore(database), KeywordIndex(database))
+        return cls(
+            database,
+            Meta(database),
+            DocumentStore(database),
+            PassageStore(database),
+            KeywordIndex(database),
+            IntakeStore(database),
+            NearDuplicateStore(database),
+            CollectionStore(database),
+            WatchedFolderStore(database),
+        )
 
 
 class IndexWriter:
@@ -47,20 +69,39 @@ class IndexWriter:
         self._generation = index.generation
         self._embedder = embedder
 
-    def write_vectors(self, passages: Sequence[Passage], title: str, cancel: CancelToken) -> Iterator[int]:
-        """Embed and write; yield after each batch how many are done.
+    def written_before(self, passages: Sequence[Passage]) -> frozenset[str]:
+        """Return the ids of those passages whose vectors stand in the index already."""
+        perhaps = self._storage.passages.perhaps_written(self._generation, [one.passage_id for one in passages])
+        return frozenset(self._index.present(perhaps)) if perhaps else frozenset()
 
-        Raises Cancelled, StorageFailed, LibraryDamaged. When left early, by whatever road, call `discard`."""
-        with self._storage.database.transaction() as transaction:
-            self._storage.passages.set_pending_vectors(
-                transaction, self._generation, (passage.passage_id for passage in passages)
-            )
-        for start in range(0, len(passages), _PASSAGES_A_BATCH):
+    def begin(self, transaction: Transaction, passages: Sequence[Passage]) -> None:
+        """Note whose vectors are about to be written."""
+        self._storage.passages.set_pending_vectors(
+            transaction, self._generation, (passage.passage_id for passage in passages)
+        )
+
+    def write_vectors(
+        self, passages: Sequence[Passage], title: str, cancel: CancelToken, written: Collection[str] = frozenset()
+    ) -> Iterator[int]:
+        """Embed and write what is not `written` yet; yield after each batch how many are done. `begin` comes first.
+
+        Raises Cancelled, StorageFailed, LibraryDamaged; what was embedded by then is written."""
+        waiting = [passage for passage in passages if passage.passage_id not in written]
+        done = len(passages) - len(waiting)
+        if done:
+            yield done
+        for start in range(0, len(waiting), _PASSAGES_A_BATCH):
+            batch = waiting[start : start + _PASSAGES_A_BATCH]
+            vectors = []
+            for passage in batch:  # the engines take one text at a time anyway; so a cancel waits for one at most
+                if cancel.is_cancelled:
+                    break
+                vectors.append(self._embedder.embed_passages([embedding_text(passage, title)])[0])
+            if vectors:
+                self._index.put([passage.passage_id for passage in batch[: len(vectors)]], np.stack(vectors))
             cancel.raise_if_cancelled()
-            batch = passages[start : start + _PASSAGES_A_BATCH]
-            vectors = self._embedder.embed_passages([embedding_text(passage, title) for passage in batch])
-            self._index.put([passage.passage_id for passage in batch], vectors)
-            yield start + len(batch)
+            done += len(batch)
+            yield done
 
     def add_passages(
         self, transaction: Transaction, passages: Sequence[Passage], analysed: Sequence[tuple[str, str]]
@@ -68,6 +109,9 @@ class IndexWriter:
         """Make passages whose vectors are written visible at the end of the transaction."""
         row_ids = self._storage.passages.add(transaction, self._generation, passages)
         self._storage.keywords.add(transaction, row_ids, analysed)
+        self._storage.passages.unset_pending_vectors(
+            transaction, self._generation, (passage.passage_id for passage in passages)
+        )
 
     def forget_passages(self, transaction: Transaction, document_id: str) -> None:
         """Make the document's passages invisible at the end of the transaction; `discard` removes their vectors."""
@@ -76,13 +120,14 @@ class IndexWriter:
         self._storage.passages.delete_of_document(transaction, document_id)
 
     def discard(self) -> int:
-        """Remove the pending vectors that belong to no passage; return how many."""
+        """Remove the pending vectors that belong neither to a passage nor to a file still to be read; count them."""
         passages = self._storage.passages
-        orphans = passages.orphaned_vectors(self._generation)
+        kept = tuple(f"{document_id}-" for document_id in self._storage.intake.begun())
+        orphans = [i for i in passages.orphaned_vectors(self._generation) if not i.startswith(kept)]
         if orphans:
             self._index.delete(orphans)
-        with self._storage.database.transaction() as transaction:
-            passages.clear_pending_vectors(transaction)
+            with self._storage.database.transaction() as transaction:
+                passages.unset_pending_vectors(transaction, self._generation, orphans)
         return len(orphans)
 
 

@@ -1,29 +1,30 @@
 """Files into the library: each read, cut into passages, embedded, and there all at once or not at all.
 
 A changed file keeps its document's id, and its old version answers until the new one is whole. Where the new
-version cannot be read, the old one stays searchable and carries the warning "outdated:REASON"."""
+version cannot be read, the old one stays searchable and carries the warning "outdated:REASON". A file that is as it
+was costs one look at its size, time and inode, and no SQL: the known files are loaded once."""
 
-import os
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.events import Progress, Stage
 from fundstelle_models.protocols import Embedder
+from fundstelle_rag import near_duplicates
 from fundstelle_rag.chunking import chunk
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus, Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
-from fundstelle_rag.file_identity import FileIdentity, new_document_id
+from fundstelle_rag.estimate import TimeLeft
+from fundstelle_rag.file_identity import FileIdentity, KnownFiles, is_unchanged, new_document_id
+from fundstelle_rag.file_records import failed_record, found, gone, outdated, pending_record
 from fundstelle_rag.indexing import IndexWriter, Storage, analysed
-from fundstelle_rag.language import detect
 from fundstelle_rag.read_ahead import FileRead, Reader, reading_ahead
-from fundstelle_rag.store.documents import DocumentStore
+from fundstelle_rag.store.near_duplicates import NearDuplicate
 
-OUTDATED = "outdated:"
+_MEASURABLE_PASSAGES = 32  # fewer say little about the embedder's speed
 
 
 class FileStatus(StrEnum):
@@ -37,7 +38,9 @@ class FileStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file's outcome. `reason` is an Unreadable code, empty unless it failed; `document_id` None if it has none."""
+    """One file's outcome. `reason` is an Unreadable code, empty unless it failed; `document_id` None if it has none.
+
+    `duplicate_of` is the id of the document that says nearly the same, where there is one."""
 
     path: Path
     status: FileStatus
@@ -46,164 +49,220 @@ class FileReport:
     pages: int
     passages: int
     seconds: float
+    duplicate_of: str | None = None
 
 
 class Ingest:
     """Adds files to one library. One run at a time: its owner holds the library's write lock."""
 
-    def __init__(self, storage: Storage, writer: IndexWriter, reader: Reader, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        writer: IndexWriter,
+        reader: Reader,
+        embedder: Embedder,
+        time_left: TimeLeft | None = None,
+    ) -> None:
         self._storage = storage
         self._writer = writer
         self._reader = reader
         self._embedder = embedder
+        self._time_left = time_left or TimeLeft()
+        self._embedded = 0  # passages of this run
+        self._indexing_s = 0.0
 
     def add(self, files: Sequence[Path | DocumentUnreadable], cancel: CancelToken) -> Iterator[Progress | FileReport]:
         """Yield progress and a report a file, in the order given.
 
-        Raises Cancelled, StorageFailed, LibraryDamaged; the files reported by then stay added."""
+        Raises Cancelled, StorageFailed, LibraryDamaged; the files reported by then stay added, and the others stand
+        in the table `intake`."""
         for failure in files:
             if isinstance(failure, DocumentUnreadable):
                 yield _report(failure.path, FileStatus.FAILED, time.perf_counter(), reason=failure.reason)
-        paths = [path for path in files if isinstance(path, Path)]
-        embedded = 0
-        with reading_ahead(paths, self._reader, self._storage.documents) as ahead:
-            for number, path in enumerate(paths):
-                started = time.perf_counter()
-                yield Progress(Stage.READING_FILES, number, len(paths), path.name)
-                read = ahead.take(cancel)
-                ahead.start_next()
-                report = yield from self._store(read, started, embedded, cancel)
-                embedded += report.passages if report.status in (FileStatus.ADDED, FileStatus.UPDATED) else 0
-                yield report
-        yield Progress(Stage.READING_FILES, len(paths), len(paths))
+        paths = list(dict.fromkeys(path for path in files if isinstance(path, Path)))
+        known = KnownFiles(self._storage.documents.all())
+        unchanged, waiting = _sorted_out(paths, known, cancel)
+        self._settle(unchanged.values(), list(waiting))
+        self._time_left.expect(waiting.items())
+        try:
+            with reading_ahead(list(waiting), self._reader, known) as ahead:
+                for number, path in enumerate(paths):
+                    if path in unchanged:
+                        yield _report(path, FileStatus.UNCHANGED, time.perf_counter(), unchanged[path])
+                        continue
+                    started = time.perf_counter()
+                    self._time_left.begin_file(path, waiting[path])
+                    yield Progress(
+                        Stage.READING_FILES, number, len(paths), path.name, seconds_left=self._time_left.seconds()
+                    )
+                    read = ahead.take(cancel)
+                    ahead.start_next()
+                    report = yield from self._store(read, started, cancel)
+                    self._time_left.end_file()
+                    yield report
+        finally:
+            self._note_speed()
+        yield Progress(Stage.READING_FILES, len(paths), len(paths), seconds_left=0.0)
 
-    def _store(
-        self, read: FileRead, started: float, embedded: int, cancel: CancelToken
-    ) -> Generator[Progress, None, FileReport]:
+    def _settle(self, unchanged: Iterable[DocumentRecord], waiting: Sequence[Path]) -> None:
+        """Note what is to be read; what is unchanged is neither missing nor outdated, whatever it was before."""
+        back = [record for record in unchanged if record != found(record)]
+        if not back and not waiting:
+            return
+        with self._storage.database.transaction() as transaction:
+            self._storage.intake.put(transaction, waiting)
+            for record in back:
+                self._storage.documents.put(transaction, found(record))
+
+    def _store(self, read: FileRead, started: float, cancel: CancelToken) -> Generator[Progress, None, FileReport]:
         if read.failure is not None:
             return self._store_failure(read, read.failure, started)
         assert read.identity is not None
         if read.extraction is None:
             return self._store_place(read.identity, started)
-        return (yield from self._store_text(read.identity, read.extraction, started, embedded, cancel))
+        return (yield from self._store_text(read.identity, read.extraction, started, cancel))
 
     def _store_text(
-        self, identity: FileIdentity, extraction: Extraction, started: float, embedded: int, cancel: CancelToken
+        self, identity: FileIdentity, extraction: Extraction, started: float, cancel: CancelToken
     ) -> Generator[Progress, None, FileReport]:
         known = identity.known
         is_update = known is not None and known.status is DocumentStatus.READY
         document_id = known.document_id if known else new_document_id(identity.sha256, self._storage.documents)
-        record = _record(document_id, identity, extraction, known)
-        if not is_update:
-            with self._storage.database.transaction() as transaction:
+        record = pending_record(document_id, identity, extraction, known)
+        begun = time.perf_counter()
+        passages = chunk(document_id, extraction, self._embedder.count_tokens, self._embedder.max_tokens)
+        written = self._writer.written_before(passages)
+        with self._storage.database.transaction() as transaction:
+            if not is_update:
                 self._storage.documents.put(transaction, record)
+            self._storage.intake.begin(transaction, identity.path, document_id)
+            self._writer.begin(transaction, passages)
         try:
-            passages = chunk(document_id, extraction, self._embedder.count_tokens, self._embedder.max_tokens)
-            total = embedded + len(passages)
-            yield Progress(Stage.EMBEDDING, embedded, total, identity.path.name)
-            for done in self._writer.write_vectors(passages, extraction.title, cancel):
-                yield Progress(Stage.EMBEDDING, embedded + done, total, identity.path.name)
+            self._time_left.begin_passages()
+            yield self._embedding_progress(identity.path, 0, len(passages))
+            for done in self._writer.write_vectors(passages, extraction.title, cancel, written):
+                yield self._embedding_progress(identity.path, done, len(passages))
             keywords = analysed(passages)
+            text_shingles = near_duplicates.shingles(extraction.text)
+            sketch = near_duplicates.sketch(text_shingles)
+            pairs = near_duplicates.find(
+                record, text_shingles, sketch, self._storage.documents, self._storage.near_duplicates
+            )
             ready = replace(record, status=DocumentStatus.READY, passages=len(passages))
             with self._storage.database.transaction() as transaction:
                 self._storage.documents.put(transaction, ready)
                 self._storage.documents.put_text(transaction, document_id, extraction)
                 self._writer.forget_passages(transaction, document_id)
                 self._writer.add_passages(transaction, passages, keywords)
+                self._storage.near_duplicates.put_sketch(transaction, document_id, sketch)
+                self._storage.near_duplicates.replace_of(transaction, document_id, pairs)
+                self._storage.intake.finish(transaction, identity.path)
         except BaseException:  # also a closed generator: whatever the way out, nothing half added stays
-            self._undo(document_id, None if is_update else known)
+            self._undo(None if is_update else known)
             raise
-        self._writer.discard()
+        self._embedded += len(passages) - len(written)
+        self._indexing_s += time.perf_counter() - begun
+        if is_update:
+            self._writer.discard()
         status = FileStatus.UPDATED if is_update else FileStatus.ADDED
-        return _report(identity.path, status, started, ready)
+        return _report(identity.path, status, started, ready, duplicate_of=self._offered(document_id, pairs))
 
-    def _undo(self, document_id: str, failed_before: DocumentRecord | None) -> None:
+    def _undo(self, failed_before: DocumentRecord | None) -> None:
+        """Have the document as it was; the vectors written so far are kept for the run that goes on with it."""
         with self._storage.database.transaction() as transaction:
             self._storage.documents.delete_pending(transaction)
             if failed_before is not None:
                 self._storage.documents.put(transaction, failed_before)
-        self._writer.discard()
+
+    def _offered(self, document_id: str, pairs: Sequence[NearDuplicate]) -> str | None:
+        """Return the nearest of the document's near-duplicates that nobody has dismissed."""
+        if not pairs:
+            return None
+        offered = (pair for pair in self._storage.near_duplicates.all() if pair in pairs)
+        nearest = next(offered, None)
+        if nearest is None:
+            return None
+        return nearest.other_id if nearest.document_id == document_id else nearest.document_id
 
     def _store_place(self, identity: FileIdentity, started: float) -> FileReport:
         """The content is known: remember where and how the file is now."""
         assert identity.known is not None
         record = replace(
-            identity.known,
+            found(identity.known),
             path=identity.path,
             size_bytes=identity.size_bytes,
             modified_ns=identity.modified_ns,
-            warnings=tuple(w for w in identity.known.warnings if not w.startswith(OUTDATED)),
+            file_key=identity.file_key,
         )
-        if record != identity.known:
-            with self._storage.database.transaction() as transaction:
-                self._storage.documents.put(transaction, record)
+        with self._storage.database.transaction() as transaction:
+            self._storage.documents.put(transaction, record)
+            self._storage.intake.finish(transaction, identity.path)
         return _report(identity.path, FileStatus.UNCHANGED, started, record)
 
     def _store_failure(self, read: FileRead, failure: DocumentUnreadable, started: float) -> FileReport:
         reason = failure.reason.value
         known = read.identity.known if read.identity else self._storage.documents.by_path(read.path)
+        record: DocumentRecord | None
         if known is not None and known.status is DocumentStatus.READY:
-            warnings = tuple(w for w in known.warnings if not w.startswith(OUTDATED))
-            record = replace(known, warnings=(*warnings, OUTDATED + reason))
+            record = gone(known) if failure.reason is Unreadable.MISSING else outdated(known, reason)
         elif known is None and failure.reason is Unreadable.MISSING:
-            return _report(read.path, FileStatus.FAILED, started, reason=reason)  # a slip of the keyboard
+            record = None  # a slip of the keyboard
         else:
-            record = _failed_record(read, reason, known, self._storage.documents)
+            record = failed_record(read, reason, known, self._storage.documents)
         with self._storage.database.transaction() as transaction:
-            self._storage.documents.put(transaction, record)
-        return _report(read.path, FileStatus.FAILED, started, record, reason)
+            if record is not None:
+                self._storage.documents.put(transaction, record)
+            self._storage.intake.finish(transaction, read.path)
+        return _report(read.path, FileStatus.FAILED, started, record, reason=reason)
+
+    def _embedding_progress(self, path: Path, done: int, passages: int) -> Progress:
+        return Progress(
+            Stage.EMBEDDING,
+            self._embedded + done,
+            self._embedded + passages,
+            path.name,
+            seconds_left=self._time_left.seconds(done, passages),
+        )
+
+    def _note_speed(self) -> None:
+        """Remember how fast the index grew: a later rebuild says from it how long it will take."""
+        if self._embedded < _MEASURABLE_PASSAGES:
+            return
+        with self._storage.database.transaction() as transaction:
+            self._storage.meta.note_passages_per_s(
+                transaction, self._embedder.identity.sha256, self._embedded / self._indexing_s
+            )
 
 
-def _record(
-    document_id: str, identity: FileIdentity, extraction: Extraction, known: DocumentRecord | None
-) -> DocumentRecord:
-    return DocumentRecord(
-        document_id=document_id,
-        path=identity.path,
-        title=extraction.title,
-        format=extraction.format,
-        status=DocumentStatus.PENDING,
-        reason="",
-        warnings=extraction.warnings,
-        sha256=identity.sha256,
-        size_bytes=identity.size_bytes,
-        modified_ns=identity.modified_ns,
-        language=detect(extraction.text).code,
-        pages=extraction.pages,
-        passages=0,
-        added_at=known.added_at if known else _now(),
-    )
-
-
-def _failed_record(
-    read: FileRead, reason: str, known: DocumentRecord | None, documents: DocumentStore
-) -> DocumentRecord:
-    identity = read.identity
-    return DocumentRecord(
-        document_id=known.document_id if known else new_document_id(_basis(read), documents),
-        path=read.path,
-        title=read.path.name,
-        format=read.path.suffix.lower().removeprefix("."),
-        status=DocumentStatus.FAILED,
-        reason=reason,
-        warnings=(),
-        sha256=identity.sha256 if identity else "",
-        size_bytes=identity.size_bytes if identity else 0,
-        modified_ns=identity.modified_ns if identity else 0,
-        language="",
-        pages=0,
-        passages=0,
-        added_at=known.added_at if known else _now(),
-    )
-
-
-def _basis(read: FileRead) -> str:
-    """A file that cannot be opened has no hash: its path stands in for it."""
-    return read.identity.sha256 if read.identity else os.fsencode(read.path).hex()
+def _sorted_out(
+    paths: Sequence[Path], known: KnownFiles, cancel: CancelToken
+) -> tuple[dict[Path, DocumentRecord], dict[Path, int]]:
+    """Part the files that need no second look from those that do; of the latter return the size."""
+    unchanged: dict[Path, DocumentRecord] = {}
+    waiting: dict[Path, int] = {}
+    for path in paths:
+        cancel.raise_if_cancelled()
+        try:
+            status = path.stat()
+        except (OSError, ValueError):  # reading it will say what is wrong
+            waiting[path] = 0
+            continue
+        record = known.at(path)
+        if record is not None and is_unchanged(record, status):
+            unchanged[path] = record
+        else:
+            waiting[path] = status.st_size
+    return unchanged, waiting
 
 
 def _report(
-    path: Path, status: FileStatus, started: float, record: DocumentRecord | None = None, reason: str = ""
+    path: Path,
+    status: FileStatus,
+    started: float,
+    record: DocumentRecord | None = None,
+    *,
+    reason: str = "",
+    duplicate_of: str | None = None,
 ) -> FileReport:
     return FileReport(
         path=path,
@@ -213,8 +272,5 @@ def _report(
         pages=record.pages if record else 0,
         passages=record.passages if record else 0,
         seconds=time.perf_counter() - started,
+        duplicate_of=duplicate_of,
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -57,6 +57,14 @@ class PassageIndex:
                 found += collection.get(limit=_ROWS_A_CALL, offset=offset, include=[])["ids"]
         return found
 
+    def present(self, passage_ids: Sequence[str]) -> set[str]:
+        """Return those of the ids that stand in Chroma."""
+        found: set[str] = set()
+        with self._chroma() as collection:
+            for start in range(0, len(passage_ids), _IDS_A_GET):
+                found.update(collection.get(ids=list(passage_ids[start : start + _IDS_A_GET]), include=[])["ids"])
+        return found
+
     def put(self, passage_ids: Sequence[str], vectors: FloatArray) -> None:
         """Write the vectors, shape (len(passage_ids), dimension), replacing those of the same ids."""
         with self._chroma() as collection:

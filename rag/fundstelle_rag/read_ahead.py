@@ -1,5 +1,9 @@
-"""Reads the next file while the current one is being embedded: one thread, one file ahead."""
+"""Reads the next files while the current one is being embedded, two at a time where there are two.
 
+Two, so that a file that takes long (or hangs, until its time is up) keeps no other waiting, and scanned pages are
+recognised on two cores. What is read is kept until it is asked for: no more than two files' text at once."""
+
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -10,14 +14,14 @@ from typing import Protocol
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable
-from fundstelle_rag.file_identity import FileIdentity, Relation, identify
-from fundstelle_rag.store.documents import DocumentStore
+from fundstelle_rag.file_identity import FileIdentity, KnownFiles, Relation, identify
 
+AT_ONCE = 2
 _CANCEL_CHECK_S = 0.05
 
 
 class Reader(Protocol):
-    """What reads a file: readers.intake.FileReader."""
+    """What reads files, from several threads: readers.pool.ReaderPool."""
 
     def read(self, path: Path, cancel: CancelToken) -> Extraction:
         """Raises DocumentUnreadable, Cancelled."""
@@ -37,30 +41,28 @@ class FileRead:
 class ReadAhead:
     """Hands out the files in order; `next` may be asked for while the one before is still being worked on."""
 
-    def __init__(
-        self, paths: Sequence[Path], reader: Reader, documents: DocumentStore, executor: ThreadPoolExecutor
-    ) -> None:
+    def __init__(self, paths: Sequence[Path], reader: Reader, known: KnownFiles, executor: ThreadPoolExecutor) -> None:
         self._paths = iter(paths)
         self._reader = reader
-        self._documents = documents
+        self._known = known
         self._executor = executor
         # Its own: giving up the whole run must stop the reading, and must not touch the caller's token.
         self._stop = CancelToken()
-        self._coming: Future[FileRead] | None = None
+        self._coming: deque[Future[FileRead]] = deque()
 
     def start_next(self) -> None:
-        """Begin to read the next file, if there is one."""
-        path = next(self._paths, None)
-        self._coming = None if path is None else self._executor.submit(self._read, path)
+        """Begin to read the next files, as far as there are any."""
+        while len(self._coming) < AT_ONCE and (path := next(self._paths, None)) is not None:
+            self._coming.append(self._executor.submit(self._read, path))
 
     def take(self, cancel: CancelToken) -> FileRead:
-        """Wait for the file that was started. Raises Cancelled."""
-        assert self._coming is not None, "take() without start_next()"
+        """Wait for the next file in order. Raises Cancelled."""
+        assert self._coming, "take() without start_next()"
         while True:
             cancel.raise_if_cancelled()
-            if wait([self._coming], _CANCEL_CHECK_S).done:
+            if wait([self._coming[0]], _CANCEL_CHECK_S).done:
                 cancel.raise_if_cancelled()  # Ctrl-C also ends the reading child, which is no failure of the file
-                return self._coming.result()
+                return self._coming.popleft().result()
 
     def stop(self) -> None:
         self._stop.cancel()
@@ -68,7 +70,7 @@ class ReadAhead:
     def _read(self, path: Path) -> FileRead:
         identity = None
         try:
-            identity = identify(path, self._documents, self._stop)
+            identity = identify(path, self._known, self._stop)
             if identity.relation in (Relation.CHANGED, Relation.NEW):
                 return FileRead(path, identity, self._reader.read(path, self._stop))
         except DocumentUnreadable as failure:
@@ -77,10 +79,10 @@ class ReadAhead:
 
 
 @contextmanager
-def reading_ahead(paths: Sequence[Path], reader: Reader, documents: DocumentStore) -> Iterator[ReadAhead]:
-    """Own the thread for the block; leaving it, however, ends what is still being read."""
-    with ThreadPoolExecutor(1, thread_name_prefix="read-ahead") as executor:
-        ahead = ReadAhead(paths, reader, documents, executor)
+def reading_ahead(paths: Sequence[Path], reader: Reader, known: KnownFiles) -> Iterator[ReadAhead]:
+    """Own the threads for the block; leaving it, however, ends what is still being read."""
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="read-ahead") as executor:
+        ahead = ReadAhead(paths, reader, known, executor)
         try:
             ahead.start_next()
             yield ahead

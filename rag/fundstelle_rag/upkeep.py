@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.compute_slot import ComputeSlot
 from fundstelle_models.events import Finished, Progress
 from fundstelle_models.protocols import Embedder
-from fundstelle_rag.errors import DocumentNotFound
+from fundstelle_rag.errors import DocumentNotFound, EmbedderMismatch
 from fundstelle_rag.indexing import IndexWriter, index_maker
 from fundstelle_rag.ingest import FileReport, FileStatus, Ingest
 from fundstelle_rag.lazy import Lazy
@@ -18,7 +19,7 @@ from fundstelle_rag.library import Library
 from fundstelle_rag.passage_index import PassageIndex
 from fundstelle_rag.read_ahead import Reader
 from fundstelle_rag.readers.intake import supported_files
-from fundstelle_rag.rebuild import RebuildSummary, rebuild
+from fundstelle_rag.rebuild import RebuildEstimate, RebuildSummary, estimate_rebuild, rebuild
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
 
@@ -53,7 +54,7 @@ class Upkeep(Library):
         return self._embedder.get()
 
     def add(self, paths: Sequence[Path], cancel: CancelToken) -> Iterator[Progress | FileReport | Finished[AddSummary]]:
-        """Add files and folders; yield a report a file.
+        """Add files and folders; yield a report a file. What is left unread when it is stopped, `unfinished` names.
 
         Raises Cancelled, EmbedderMismatch, NoEmbedder, StorageFailed, LibraryDamaged."""
         started = time.perf_counter()
@@ -66,6 +67,7 @@ class Upkeep(Library):
                 if isinstance(event, FileReport):
                     counts[event.status] += 1
                 yield event
+            writer.discard()  # what an earlier run had begun and nobody wants any more
         seconds = time.perf_counter() - started
         yield Finished(AddSummary(**{str(status): count for status, count in counts.items()}, seconds=seconds))
 
@@ -80,6 +82,12 @@ class Upkeep(Library):
                     transaction, generation, self._storage.passages.ids(generation, frozenset({document_id}))
                 )
                 self._storage.documents.delete(transaction, document_id)
+
+    def rebuild_estimate(self) -> RebuildEstimate:
+        """Return how long a rebuild would take; a second's work where this embedder was never measured.
+
+        Raises NoEmbedder, ModelFileInvalid."""
+        return estimate_rebuild(self._storage, self.embedder)
 
     def rebuild(self, cancel: CancelToken) -> Iterator[Progress | Finished[RebuildSummary]]:
         """Make the index anew from the stored texts; the old one answers until the new one is whole.
@@ -112,13 +120,23 @@ class Upkeep(Library):
                 self._index = PassageIndex(self._chroma_folder, generation)
             return self._index
 
+    @contextmanager
+    def _saying_how_long(self) -> Iterator[None]:
+        """Have an EmbedderMismatch say how long the rebuild takes that it asks for."""
+        try:
+            yield
+        except EmbedderMismatch as mismatch:
+            mismatch.rebuild_s = self.rebuild_estimate().seconds
+            raise
+
     def _writer(self) -> IndexWriter:
         """Return what writes into the current generation; an empty library takes on the program's embedder."""
         state = self._storage.meta.index_state()
         maker = index_maker(self.embedder)
         generation = state.generation
         if self._storage.passages.count(generation) > 0:
-            state.require_same_maker(maker, self.folder)
+            with self._saying_how_long():
+                state.require_same_maker(maker, self.folder)
         elif state.maker != maker:
             generation += state.maker is not None  # vectors of another dimension need another folder
             with self._storage.database.transaction() as transaction:

@@ -174,7 +174,7 @@ def test_ids_are_the_same_again_and_change_with_the_text() -> None:
     one, again, other = (chunk("doc", paragraphs(text), count_tokens, WINDOW)[0] for text in ("Ja.", "Ja.", "Nein."))
 
     assert one == again
-    assert re.fullmatch(r"doc-[0-9a-f]{8}-00000", one.passage_id)
+    assert re.fullmatch(r"doc-[0-9a-f]{16}-0", one.passage_id)
     assert one.passage_id != other.passage_id
 
 

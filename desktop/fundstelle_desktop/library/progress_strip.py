@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from fundstelle_desktop.appearance import SPACING
 from fundstelle_desktop.chat.progress_texts import progress_text
+from fundstelle_desktop.durations import duration_text
+from fundstelle_desktop.plain_text import fill
 from fundstelle_desktop.widgets.elided_label import ElidedLabel
 from fundstelle_desktop.widgets.icons import IconButton
 from fundstelle_models.events import Progress
@@ -40,7 +42,10 @@ class ProgressStrip(QWidget):
         self.show()
 
     def show_progress(self, progress: Progress) -> None:
-        self._label.set_full_text(progress_text(progress))
+        text = progress_text(progress)
+        if progress.seconds_left is not None:
+            text = fill(self.tr("About %1 left · %2"), duration_text(progress.seconds_left), text)
+        self._label.set_full_text(text)
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
 

@@ -1,110 +1,114 @@
-"""add, list, remove, rebuild, doctor: what is in a library and whether it is well."""
+"""list, remove, rebuild, doctor: what is in a library and whether it is well."""
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundstelle_models.events import Finished, Progress
+from fundstelle_rag.cli.add_command import extent
+from fundstelle_rag.cli.asking import confirmed, is_at_terminal
 from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, print_json, say
 from fundstelle_rag.doctor import Finding, Severity
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus
+from fundstelle_rag.durations import duration
 from fundstelle_rag.error_messages import finding_message, unreadable
 from fundstelle_rag.export.json_form import JsonObject, path_text
 
 if TYPE_CHECKING:
-    from fundstelle_rag.ingest import FileReport
+    from fundstelle_rag.workbench import Workbench
 
 
 def register(commands: Commands) -> None:
-    add = add_command(
+    listing = add_command(
         commands,
-        "add",
-        _add,
-        "add files and folders to the library",
-        "Read files (PDF, DOCX, ODT, RTF, PPTX, XLSX, CSV, EPUB, mails, web pages, Markdown, text) and make them "
-        "searchable. Unchanged files are skipped, changed ones read again, moved ones recognised.",
+        "list",
+        _list,
+        "list the library's documents",
+        "List the documents; those whose file is gone as missing, those that say nearly the same as another with it.",
     )
-    add.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="a file, or a folder with all it holds")
-    add.add_argument("--samples", action="store_true", help="add the sample documents that come with the program")
-    add.add_argument("--json", action="store_true", help="one JSON object a file")
-    add.set_defaults(parser=add)
-    listing = add_command(commands, "list", _list, "list the library's documents")
+    listing.add_argument("--missing", action="store_true", help="only those whose file is gone")
     listing.add_argument("--json", action="store_true", help="one JSON object a document")
     remove = add_command(
-        commands, "remove", _remove, "take a document out of the library", "The file itself stays where it is."
+        commands, "remove", _remove, "take documents out of the library", "The files themselves stay where they are."
     )
-    remove.add_argument("documents", metavar="DOC", nargs="+", help="an id, a title or a path")
-    add_command(
+    remove.add_argument("documents", metavar="DOC", nargs="*", help="an id, a title or a path")
+    remove.add_argument("--missing", action="store_true", help="all documents whose file is gone")
+    remove.add_argument("--yes", action="store_true", help="do not ask")
+    remove.set_defaults(parser=remove)
+    rebuild = add_command(
         commands,
         "rebuild",
         _rebuild,
         "make the search index anew",
-        "Make the index anew from the stored texts: after another embedding model, or when it is damaged.",
+        "Make the index anew from the stored texts: after another embedding model, or when it is damaged. The old one "
+        "answers until the new one is whole.",
     )
+    rebuild.add_argument("--yes", action="store_true", help="do not ask")
     doctor = add_command(commands, "doctor", _doctor, "examine the library, its index and the models")
     doctor.add_argument("--json", action="store_true", help="one JSON object a finding")
 
 
-def add_files(session: Session, paths: list[Path], as_json: bool) -> int:
-    """Add to the session's library and report each file; return how many failed."""
-    from fundstelle_rag.ingest import FileReport, FileStatus  # noqa: PLC0415
-
-    failed = reported = 0
-    progress = ProgressLine()
-    with session.workbench() as workbench:
-        try:
-            for event in workbench.add(paths, session.cancel):
-                if isinstance(event, Progress):
-                    progress.show(event)
-                elif isinstance(event, FileReport):
-                    progress.clear()
-                    failed += event.status is FileStatus.FAILED
-                    reported += 1
-                    _show_report(event, as_json)
-        finally:
-            progress.clear()
-    if not reported:
-        say(f"Nothing to add: no file of a known format in {', '.join(map(path_text, paths))}.")
-    return failed
-
-
-def _add(session: Session) -> int:
-    options = session.options
-    paths = list(options.paths)
-    if options.samples:
-        from fundstelle_rag.samples import sample_paths  # noqa: PLC0415
-
-        paths += sample_paths()
-    if not paths:
-        return _misused(options.parser, "name a file or a folder, or --samples")
-    return 1 if add_files(session, paths, options.json) else 0
-
-
 def _list(session: Session) -> int:
+    only_missing = session.options.missing
     with session.workbench() as workbench:
+        missing = workbench.check_files(session.cancel)
         records = workbench.documents()
-    for record in records:
+        twins = _twins(workbench)
+    titles = {record.document_id: record.title for record in records}
+    for record in missing if only_missing else records:
         if session.options.json:
-            print_json(_record_json(record))
+            print_json(_record_json(record, twins.get(record.document_id, {})))
         else:
             print(_record_line(record))
+            for other_id, share in twins.get(record.document_id, {}).items():
+                print(f"{'':18}says nearly the same as {titles[other_id]} ({share:.0%})")
     if not records:
         say("The library is empty. Add documents: fundstelle add PATH")
+    elif missing and not only_missing:
+        say(f"The files of {_documents(len(missing))} are missing. Take them out: fundstelle remove --missing")
     return 0
 
 
 def _remove(session: Session) -> int:
+    options = session.options
+    if bool(options.documents) == options.missing:
+        options.parser.print_usage()
+        say("fundstelle remove: name documents, or --missing")
+        return 2
     with session.workbench() as workbench:
-        records = [workbench.find_document(name) for name in session.options.documents]  # all or none
+        if options.missing:
+            records = workbench.check_files(session.cancel)
+            for record in records:
+                say(f"missing    {path_text(record.path)}")
+            if not records:
+                say("No file is missing.")
+            elif not options.yes and not _may_remove(len(records)):
+                return 1
+        else:
+            records = [workbench.find_document(name) for name in options.documents]  # all or none
         for record in records:
             workbench.remove(record.document_id)
             print(f"removed    {record.title}")
     return 0
 
 
+def _may_remove(count: int) -> bool:
+    if not is_at_terminal():
+        say("Nothing was removed: there is nobody to ask. Say it beforehand: fundstelle remove --missing --yes")
+        return False
+    return confirmed(f"Take {_documents(count)} out of the library?")
+
+
 def _rebuild(session: Session) -> int:
     progress = ProgressLine()
     with session.workbench() as workbench:
+        estimate = workbench.rebuild_estimate()
+        if estimate.passages:
+            say(
+                f"{estimate.passages} passages of {_documents(estimate.documents)}: "
+                f"about {duration(estimate.seconds)}. The old index answers meanwhile."
+            )
+            if not session.options.yes and is_at_terminal() and not confirmed("Make the index anew?"):
+                return 1
         try:
             for event in workbench.rebuild(session.cancel):
                 if isinstance(event, Progress):
@@ -120,6 +124,7 @@ def _rebuild(session: Session) -> int:
 
 def _doctor(session: Session) -> int:
     with session.workbench() as workbench:
+        workbench.check_files(session.cancel)
         findings = workbench.doctor()
     for finding in findings:
         if session.options.json:
@@ -129,43 +134,24 @@ def _doctor(session: Session) -> int:
     return 1 if any(finding.severity is Severity.PROBLEM for finding in findings) else 0
 
 
-def _show_report(report: "FileReport", as_json: bool) -> None:
-    path = path_text(report.path)
-    if as_json:
-        print_json(
-            {
-                "path": path,
-                "status": report.status.value,
-                "reason": report.reason,
-                "document_id": report.document_id,
-                "pages": report.pages,
-                "passages": report.passages,
-                "seconds": round(report.seconds, 3),
-            }
-        )
-    if report.reason:
-        say(str(unreadable(report.reason, path)))
-    elif not as_json:
-        print(f"{report.status.value:10} {path_text(Path(report.path.name))}  {_extent(report.pages, report.passages)}")
-
-
-def _extent(pages: int, passages: int) -> str:
-    counted = [
-        f"{number} {noun}{'' if number == 1 else 's'}"
-        for number, noun in ((pages, "page"), (passages, "passage"))
-        if number
-    ]
-    return f"({', '.join(counted)})" if counted else ""
+def _twins(workbench: "Workbench") -> dict[str, dict[str, float]]:
+    """Return for each document the ids of those that say nearly the same, with the share."""
+    twins: dict[str, dict[str, float]] = {}
+    for pair in workbench.near_duplicates():
+        twins.setdefault(pair.document_id, {})[pair.other_id] = pair.share
+        twins.setdefault(pair.other_id, {})[pair.document_id] = pair.share
+    return twins
 
 
 def _record_line(record: DocumentRecord) -> str:
-    line = f"{record.document_id}  {record.status.value:8} {record.title}  {_extent(record.pages, record.passages)}"
+    status = "missing" if record.missing_since else record.status.value
+    line = f"{record.document_id}  {status:8} {record.title}  {extent(record.pages, record.passages)}"
     if record.status is DocumentStatus.FAILED:
         return f"{line}{unreadable(record.reason, path_text(record.path))}"
     return line.rstrip()
 
 
-def _record_json(record: DocumentRecord) -> JsonObject:
+def _record_json(record: DocumentRecord, twins: dict[str, float]) -> JsonObject:
     return {
         "document_id": record.document_id,
         "document": path_text(Path(record.path.name)),
@@ -174,6 +160,7 @@ def _record_json(record: DocumentRecord) -> JsonObject:
         "format": record.format,
         "status": record.status.value,
         "reason": record.reason,
+        "missing_since": record.missing_since or None,
         "warnings": list(record.warnings),
         "language": record.language,
         "pages": record.pages,
@@ -181,6 +168,7 @@ def _record_json(record: DocumentRecord) -> JsonObject:
         "size_bytes": record.size_bytes,
         "sha256": record.sha256,
         "added_at": record.added_at,
+        "near_duplicates": [{"document_id": other_id, "share": round(share, 3)} for other_id, share in twins.items()],
     }
 
 
@@ -193,7 +181,5 @@ def _finding_json(finding: Finding) -> JsonObject:
     }
 
 
-def _misused(parser: argparse.ArgumentParser, text: str) -> int:
-    parser.print_usage()
-    say(f"fundstelle add: {text}")
-    return 2
+def _documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count} documents"

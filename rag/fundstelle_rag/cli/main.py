@@ -11,21 +11,27 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import Cancelled, FundstelleError
 from fundstelle_rag import paths
 from fundstelle_rag.cli import (
+    add_command,
     ask_command,
     bench_command,
+    collections_command,
     demo_command,
     library_commands,
     models_commands,
     search_command,
     settings_command,
     verify_command,
+    watch_command,
 )
 from fundstelle_rag.cli.session import Session, add_common_options, cancel_on_interrupt, say, write_utf8
 from fundstelle_rag.error_messages import message
 from fundstelle_rag.logs import log_bug
 
 _GROUPS = (
+    add_command,
     library_commands,
+    collections_command,
+    watch_command,
     search_command,
     ask_command,
     verify_command,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.events import Progress, Stage
 from fundstelle_rag import paths
+from fundstelle_rag.durations import duration
 
 if TYPE_CHECKING:
     from fundstelle_rag.workbench import Workbench
@@ -72,7 +73,8 @@ class ProgressLine:
     def show(self, progress: Progress) -> None:
         amount = f" {progress.done} of {progress.total}" if progress.total else ""
         detail = f" {progress.detail}" if progress.detail else ""
-        self.show_text(f"{_STAGES[progress.stage]}{amount}{detail}")
+        left = "" if progress.seconds_left is None else f" ({duration(progress.seconds_left)} left)"
+        self.show_text(f"{_STAGES[progress.stage]}{amount}{left}{detail}")
 
     def show_text(self, text: str) -> None:
         if not self._wanted:

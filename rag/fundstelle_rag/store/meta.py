@@ -59,6 +59,20 @@ class Meta:
             )
         return IndexState(int(values.get("generation", "1")), maker)
 
+    def passages_per_s(self, embedder_sha256: str) -> float | None:
+        """Return how fast passages went into the index with this embedder lately, None where it was never measured."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (_speed_key(embedder_sha256),)).fetchone()
+        return float(row[0]) if row else None
+
+    def note_passages_per_s(self, transaction: Transaction, embedder_sha256: str, measured: float) -> None:
+        """Take the speed of a run into what the runs before it gave: half of it is news."""
+        transaction.execute(
+            "INSERT INTO meta VALUES (:key, :measured)"
+            " ON CONFLICT (key) DO UPDATE SET value = (CAST(value AS REAL) + CAST(:measured AS REAL)) / 2",
+            {"key": _speed_key(embedder_sha256), "measured": str(measured)},
+        )
+
     def set_index_state(self, transaction: Transaction, generation: int, maker: IndexMaker) -> None:
         transaction.executemany(
             "INSERT OR REPLACE INTO meta VALUES (?, ?)",
@@ -70,3 +84,7 @@ class Meta:
                 ("chunker", maker.chunker),
             ],
         )
+
+
+def _speed_key(embedder_sha256: str) -> str:
+    return f"passages_per_s:{embedder_sha256}"

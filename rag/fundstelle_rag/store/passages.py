@@ -2,14 +2,31 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, NamedTuple
 
 from fundstelle_rag.passages import Passage
 from fundstelle_rag.store.database import Database, Transaction
 
 _COLUMNS = ", ".join(field.name for field in fields(Passage))
 _PLACEHOLDERS = ", ".join("?" for _ in fields(Passage))
+
+
+@dataclass(frozen=True, slots=True)
+class PassageChanges:
+    """No row id is given twice, so the same counters mean the same passages."""
+
+    last_row_id: int
+    deletions: int
+
+
+class PassagePlace(NamedTuple):
+    """A passage as a search sees it: without its text. A tuple, as there may be a hundred thousand."""
+
+    row_id: int
+    passage_id: str
+    document_id: str
+    language: str
 
 
 class PassageStore:
@@ -44,6 +61,33 @@ class PassageStore:
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query, values)]
 
+    def changes(self) -> PassageChanges:
+        """Return the counters that tell whether passages came or went."""
+        with self._database.reading() as connection:
+            return PassageChanges(*connection.execute("SELECT last_row_id, deletions FROM passage_changes").fetchone())
+
+    def places(self, generation: int, first: int, last: int) -> list[PassagePlace]:
+        """Return where the passages with the row ids from `first` to `last` stand, in the order of these."""
+        query = (
+            "SELECT row_id, passage_id, document_id, language FROM passages"
+            " WHERE generation = ? AND row_id BETWEEN ? AND ? ORDER BY row_id"
+        )
+        with self._database.reading() as connection:
+            return [PassagePlace(*row) for row in connection.execute(query, (generation, first, last))]
+
+    def by_row_ids(self, row_ids: Iterable[int]) -> dict[int, Passage]:
+        """Return those of the passages that exist, by row id."""
+        query = f"SELECT row_id, {_COLUMNS} FROM passages WHERE row_id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        with self._database.reading() as connection:
+            rows = connection.execute(query, (json.dumps(list(row_ids)),))
+            return {row[0]: _passage(row[1:]) for row in rows}
+
+    def first(self, generation: int, limit: int) -> list[Passage]:
+        """Return some of the passages."""
+        query = f"SELECT {_COLUMNS} FROM passages WHERE generation = ? LIMIT ?"  # noqa: S608
+        with self._database.reading() as connection:
+            return [_passage(row) for row in connection.execute(query, (generation, limit))]
+
     def count(self, generation: int) -> int:
         with self._database.reading() as connection:
             query = "SELECT count(*) FROM passages WHERE generation = ?"
@@ -51,13 +95,17 @@ class PassageStore:
 
     def add(self, transaction: Transaction, generation: int, passages: Sequence[Passage]) -> list[int]:
         """Insert the passages; return their row ids, which the keyword index shares."""
-        query = f"INSERT INTO passages (generation, {_COLUMNS}) VALUES (?, {_PLACEHOLDERS})"  # noqa: S608
-        row_ids = []
-        for passage in passages:
-            values = [getattr(passage, field.name) for field in fields(Passage)]
-            row_id = transaction.execute(query, [generation, *values]).lastrowid
-            assert row_id is not None
-            row_ids.append(row_id)
+        query = f"INSERT INTO passages (row_id, generation, {_COLUMNS}) VALUES (?, ?, {_PLACEHOLDERS})"  # noqa: S608
+        first = int(transaction.execute("SELECT last_row_id + 1 FROM passage_changes").fetchone()[0])
+        row_ids = list(range(first, first + len(passages)))
+        transaction.executemany(
+            query,
+            [
+                [row_id, generation, *(getattr(passage, field.name) for field in fields(Passage))]
+                for row_id, passage in zip(row_ids, passages, strict=True)
+            ],
+        )
+        transaction.execute("UPDATE passage_changes SET last_row_id = last_row_id + ?", (len(passages),))
         return row_ids
 
     def delete_of_document(self, transaction: Transaction, document_id: str) -> None:
@@ -73,11 +121,29 @@ class PassageStore:
             "INSERT OR IGNORE INTO pending_vectors VALUES (?, ?)", [(generation, i) for i in passage_ids]
         )
 
+    def unset_pending_vectors(self, transaction: Transaction, generation: int, passage_ids: Iterable[str]) -> None:
+        """Forget what is no longer pending: it stands in `passages` now, or its vector is gone."""
+        transaction.executemany(
+            "DELETE FROM pending_vectors WHERE generation = ? AND passage_id = ?",
+            [(generation, i) for i in passage_ids],
+        )
+
     def clear_pending_vectors(self, transaction: Transaction) -> None:
         transaction.execute("DELETE FROM pending_vectors")
 
+    def perhaps_written(self, generation: int, passage_ids: Sequence[str]) -> list[str]:
+        """Return those of the ids whose vectors may stand in the index, from a run that was interrupted or before."""
+        query = (
+            "SELECT value FROM json_each(:ids) WHERE"
+            " EXISTS (SELECT 1 FROM pending_vectors WHERE generation = :generation AND passage_id = value)"
+            " OR EXISTS (SELECT 1 FROM passages WHERE generation = :generation AND passage_id = value)"
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query, {"ids": json.dumps(list(passage_ids)), "generation": generation})
+            return [str(row[0]) for row in rows]
+
     def orphaned_vectors(self, generation: int) -> list[str]:
-        """Return the pending ids that no stored passage has: their vectors must not stay."""
+        """Return the pending ids that no stored passage has: their vectors are kept for nothing but a resumed run."""
         query = (
             "SELECT passage_id FROM pending_vectors AS pending WHERE generation = ? AND NOT EXISTS"
             " (SELECT 1 FROM passages WHERE generation = pending.generation AND passage_id = pending.passage_id)"

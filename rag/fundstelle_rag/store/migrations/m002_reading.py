@@ -1,7 +1,9 @@
 """What reading learned to say: printed page numbers, notes, OCR; files that are gone; folders that are watched.
 
-`near_duplicates` holds each pair once, the older document first; `share` is the part of the text they have in common,
-from 0 to 1. `intake` holds the files that an interrupted run of adding had still to read."""
+`near_duplicates` holds each pair once, the older document first; `share` is the part of the shorter text that stands
+in the longer, from 0 to 1. `sketches` holds the fingerprint that finds such pairs, `sketch_hashes` the same the other
+way round. `intake` holds the files that an interrupted run of adding had still to read; `document_id` there names the
+document whose vectors it had begun to write."""
 
 import sqlite3
 
@@ -24,9 +26,11 @@ CREATE TABLE collection_documents (
     document_id TEXT NOT NULL REFERENCES documents (document_id) ON DELETE CASCADE,
     PRIMARY KEY (collection_id, document_id)
 ) WITHOUT ROWID;
+CREATE INDEX collections_by_document ON collection_documents (document_id);
 
 CREATE TABLE watched_folders (
     path BLOB PRIMARY KEY,
+    is_polled INTEGER NOT NULL,
     added_at TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -37,10 +41,27 @@ CREATE TABLE near_duplicates (
     is_dismissed INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (document_id, other_id)
 ) WITHOUT ROWID;
+CREATE INDEX near_duplicates_by_other ON near_duplicates (other_id);
+
+CREATE TABLE sketches (
+    sketch_id INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL UNIQUE REFERENCES documents (document_id) ON DELETE CASCADE,
+    hashes TEXT NOT NULL  -- a JSON list in ascending order
+);
+CREATE TABLE sketch_hashes (
+    hash INTEGER NOT NULL,
+    sketch_id INTEGER NOT NULL,
+    PRIMARY KEY (hash, sketch_id)
+) WITHOUT ROWID;
+CREATE TRIGGER hashes_of_deleted_sketches AFTER DELETE ON sketches BEGIN
+    DELETE FROM sketch_hashes
+    WHERE hash IN (SELECT value FROM json_each(old.hashes)) AND sketch_id = old.sketch_id;
+END;
 
 CREATE TABLE intake (
     ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
-    path BLOB NOT NULL UNIQUE
+    path BLOB NOT NULL UNIQUE,
+    document_id TEXT NOT NULL DEFAULT ''
 );
 """
 
