@@ -14,18 +14,20 @@ from typing import Any, BinaryIO
 
 import pypdf
 from pypdf.errors import FileNotDecryptedError
-from pypdf.generic import Destination, _font
+from pypdf.generic import Destination
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
+from fundstelle_rag.readers import pypdf_patches
+from fundstelle_rag.readers.context import Context
 from fundstelle_rag.readers.lines import Line, Page, body_size, drop_running_lines
 from fundstelle_rag.readers.page_notes import take_notes, tie_notes
 from fundstelle_rag.readers.paragraphs import LIST_MARKER, build, headings_by_size
+from fundstelle_rag.readers.scans import read_scans
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import RAISED_DIGITS, fold_leaders, repair, superscript
 
 _TITLE_LINES = 3
-_WIDEST_SPACE = 333  # thousandths of the type size
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[.,;:!?\"'”’»“)\]]*$")
 _CELL_GAP = 1.5  # of the type size, between cells
 _WIDEST_LETTER = 0.65  # of the type size, on average over a word; its true width is not at hand
@@ -38,29 +40,19 @@ _NUMBERING = re.compile(r"^(?:chapter|kapitel|hoofdstuk)?\s*(?:\d+(?:\.\d+)*|[A-
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a damaged file draws thousands of warnings
 
 
-def _cap_space_width() -> None:
-    """Mend the lost spaces of TeX's fonts: where a font has no space, pypdf assumes one half as wide as an average
-    letter of a wide font, and sees no gap that is narrower (py-pdf/pypdf#3978)."""
-    original = _font.Font._add_space_width
-
-    def capped(*args: Any, **kwargs: Any) -> float:
-        return min(original(*args, **kwargs), _WIDEST_SPACE)
-
-    _font.Font._add_space_width = staticmethod(capped)  # type: ignore[method-assign]
+pypdf_patches.install()
 
 
-_cap_space_width()
-
-
-def read(path: Path, file: BinaryIO) -> Extraction:
+def read(path: Path, file: BinaryIO, context: Context) -> Extraction:
     """Read a PDF. Raises DocumentUnreadable, OSError."""
+    pypdf_patches.forget_fonts()
     try:
         reader = pypdf.PdfReader(BytesIO(file.read()))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise DocumentUnreadable(path, Unreadable.ENCRYPTED)
+        if reader.is_encrypted and not any(reader.decrypt(password) for password in ("", *context.passwords)):
+            raise context.locked(path)
         sheets = list(reader.pages)
     except FileNotDecryptedError as error:
-        raise DocumentUnreadable(path, Unreadable.ENCRYPTED, repr(error)) from error
+        raise context.locked(path, repr(error)) from error
     except (DocumentUnreadable, OSError, MemoryError):
         raise
     except Exception as error:
@@ -70,6 +62,7 @@ def read(path: Path, file: BinaryIO) -> Extraction:
     pages: list[Page] = []
     warnings: list[str] = []
     for number, (sheet, label) in enumerate(zip(sheets, labels, strict=True), start=1):
+        context.on_page(number - 1, len(sheets))
         try:
             pieces = _pieces(sheet)
         except (MemoryError, OSError):
@@ -80,6 +73,8 @@ def read(path: Path, file: BinaryIO) -> Extraction:
         pages.append(Page(number, _lines(pieces, number), label))
     if len(warnings) == len(pages):
         raise DocumentUnreadable(path, Unreadable.DAMAGED, "no page could be read")
+    scans = read_scans(path, file, pages, context)
+    warnings += scans.warnings
 
     drop_running_lines(pages)
     text_size = body_size(line for page in pages for line in page.lines)
@@ -90,7 +85,7 @@ def read(path: Path, file: BinaryIO) -> Extraction:
     builder = TextBuilder()
     first = build(pages, headings, builder)
     heading = first[0] if first and first[1] == 1 else ""  # a later one titles a chapter
-    return builder.extraction(_title(reader) or heading or path.stem, "pdf", warnings, len(pages))
+    return scans.marked(builder.extraction(_title(reader) or heading or path.stem, "pdf", warnings, len(pages)))
 
 
 class _Piece:
