@@ -60,8 +60,8 @@ def _rows(sheet: Sequence[str], number: int, lone: frozenset[int]) -> list[_Row]
         elif is_rule:
             rows.append(_Row(None, gap))
         gap = 0 if text or is_rule else gap + 1
-    below = [row.gap if row.line else 1 for row in rows[1:]] + [1]
-    return [replace(row, gap_below=gap_below) for row, gap_below in zip(rows, below, strict=True)]
+    below = [row.gap if row.line else 1 for row in rows[1:]]
+    return [replace(row, gap_below=gap_below) for row, gap_below in zip(rows, [*below, 1], strict=False)]
 
 
 def _page_numbers(sheets: Sequence[Sequence[str]]) -> frozenset[int]:
