@@ -34,7 +34,7 @@ MIN_CHANCE = 0.3
 MAX_ANSWER_TOKENS = 120
 _TEMPLATE_TOKENS = 64  # what a chat template may add around the messages
 _INSTRUCTION_TOKENS = 64  # the longest of the instructions behind the question
-_VERBATIM_SENTENCES = 1
+_VERBATIM_SENTENCES = 2
 
 
 class Answerer:

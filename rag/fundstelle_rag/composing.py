@@ -4,6 +4,7 @@ What the model worded leads where the passages bear it out. Where they do not, o
 than the question, the sentence of the passages that answers it best is said verbatim: it is never false."""
 
 import contextlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,10 @@ from fundstelle_rag.wording import weights
 
 DocumentOf = Callable[[str], Document]
 _REPEATED = 0.8  # so much of a sentence's words said already: quoting it would say it twice
+# A sentence that the program ranks so likely to be the answer is quoted: beside what the model says, in its place.
+_BESIDE_THE_MODEL, _IN_ITS_PLACE = 0.5, 0.15
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”“»«’)\]]*$")  # a headline is like the question, and answers nothing
+_NO_MARKERS = str.maketrans("[]", "()")  # what stands in a document must not pass for a citation of the program's
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +48,29 @@ def compose(
     """Put the answer together: `verbatim` are the passages' sentences to say where the model's do not do.
 
     `leave_out` says that sentences without support are left out, not marked."""
-    borne_out = [proof for _, proof in proven if proof.verdict is SentenceVerdict.SUPPORTED]
+    is_borne_out = any(proof.verdict is SentenceVerdict.SUPPORTED for _, proof in proven)
     said: list[Sentence] = []
     left_out = 0
     for draft, proof in proven:
-        unsupported = proof.verdict is not SentenceVerdict.SUPPORTED
-        if unsupported and (leave_out or not borne_out):
+        if proof.verdict is SentenceVerdict.SUPPORTED:
+            said.append(cite.sentence(draft.text, proof))
+            for quote in proof.quotes:
+                cite.quote_unsaid(said, quote, language)
+        elif leave_out or not is_borne_out:
             left_out += 1
-            continue
-        said.append(cite.sentence(draft.text, proof))
-    for ranked in verbatim[: 1 if borne_out else None]:
-        wording = wording_of(" ".join(sentence.text for sentence in said), language)
-        if wording.share_said(weights(ranked.text, ranked.language)) < _REPEATED:
-            said.append(cite.verbatim(ranked))
-    answered_by = AnsweredBy.MODEL if borne_out else AnsweredBy.PASSAGES
+        else:
+            said.append(cite.sentence(draft.text, proof))
+    for ranked in _worth_quoting(verbatim, is_borne_out):
+        cite.quote_unsaid(said, ranked.quote, language)
+    answered_by = AnsweredBy.MODEL if is_borne_out else AnsweredBy.PASSAGES
     return Composed(answered_by, tuple(said), tuple(cite.citations), left_out)
+
+
+def _worth_quoting(ranked: Sequence[RankedSentence], is_borne_out: bool) -> list[RankedSentence]:
+    """Return the sentences to quote beside the model's, or in its place: then one at least."""
+    if is_borne_out:
+        return [one for one in ranked if one.score >= _BESIDE_THE_MODEL and _SENTENCE_END.search(one.text)]
+    return [one for index, one in enumerate(ranked) if one.score >= _IN_ITS_PLACE or index == 0]
 
 
 @dataclass(slots=True)
@@ -68,6 +81,7 @@ class Citer:
     document: DocumentOf
     citations: list[Citation] = field(default_factory=list)
     _markers: dict[Quote, int] = field(default_factory=dict)
+    _quoted: list[Quote] = field(default_factory=list)
 
     def sentence(self, text: str, proof: Proof) -> Sentence:
         """Return the model's sentence with the citations of its proof."""
@@ -77,13 +91,25 @@ class Citer:
             verdict = SentenceVerdict.DOUBTFUL
         return Sentence(text, markers, verdict, proof.doubts)
 
-    def verbatim(self, ranked: RankedSentence) -> Sentence:
-        """Return the passages' sentence as it stands, cited to its place."""
-        marker = self._marker(ranked.quote)
+    def quote_unsaid(self, said: list[Sentence], quote: Quote, language: str) -> None:
+        """Add the passages' own words unless `said`, in `language`, has them: quoted, or the model nearly so."""
+        if any(_overlap(quote, other) for other in self._quoted):
+            return
+        wording = wording_of(" ".join(sentence.text for sentence in said), language)
+        passage = self.offered[quote.passage].passage
+        if said and wording.share_said(weights(self._words(quote), passage.language)) >= _REPEATED:
+            return
+        self._quoted.append(quote)
+        marker = self._marker(quote)
         citation = self.citations[marker - 1]
         stands = citation.verdict is not QuoteVerdict.MISSING
         verdict = SentenceVerdict.SUPPORTED if stands else SentenceVerdict.DOUBTFUL
-        return Sentence(" ".join(citation.quote.split()), (marker,), verdict, is_verbatim=True)
+        text = " ".join(citation.quote.translate(_NO_MARKERS).split())
+        said.append(Sentence(text, (marker,), verdict, is_verbatim=True))
+
+    def _words(self, quote: Quote) -> str:
+        passage = self.offered[quote.passage].passage
+        return passage.text[quote.char_start - passage.char_start : quote.char_end - passage.char_start]
 
     def _marker(self, quote: Quote) -> int:
         if quote not in self._markers:
@@ -95,7 +121,7 @@ class Citer:
         """Look the quote up in the stored text, which may have changed or gone since the passage was found."""
         hit = self.offered[quote.passage]
         passage = hit.passage
-        wanted = passage.text[quote.char_start - passage.char_start : quote.char_end - passage.char_start]
+        wanted = self._words(quote)
         located, document = MISSING, None
         with contextlib.suppress(DocumentNotFound):
             document = self.document(passage.document_id)
@@ -115,3 +141,7 @@ class Citer:
             note=passage.note,
             is_ocr=passage.is_ocr,
         )
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.passage == other.passage and one.char_start < other.char_end and other.char_start < one.char_end
