@@ -35,6 +35,10 @@ _GONE = dict.fromkeys((*_PRIVATE, *_CONTROLS, *_INVISIBLE, *_SURROGATES))
 _TABLE = _GONE | _LIGATURES | _SPACES | _NEWLINES | _BULLETS
 _SOFT_HYPHEN_AT_LINE_END = re.compile(r"\u00ad[ \t]*\n[ \t]*")
 
+# NFC sorts the marks on a letter in quadratic time: 200,000 of them take minutes. No language has more than a few.
+_MOST_MARKS = 30
+_NO_LETTERS = re.compile(rf"[^\w\s]{{{_MOST_MARKS + 1},}}")
+
 _LEADERS = re.compile(r"(?: ?[.·_]){5,} ?")
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPTS = str.maketrans("0123456789", RAISED_DIGITS)
@@ -51,12 +55,17 @@ def repair(text: str) -> str:
     text = text.translate(_TABLE)
     text = _DETACHED.sub(_recombine, text)
     text = _CEDILLA.sub(lambda match: _composed(match[1], "¸") or match[0], text)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _NO_LETTERS.sub(_with_few_marks, text))
 
 
 def fold_spaces(text: str) -> str:
     """Return the text with every run of white space as one space, for comparing."""
     return " ".join(text.split())
+
+
+def fold_paragraphs(text: str) -> str:
+    """Return the text with a blank line between its lines, each with single spaces."""
+    return "\n\n".join(folded for line in text.split("\n") if (folded := fold_spaces(line)))
 
 
 def fold_leaders(text: str) -> str:
@@ -67,6 +76,16 @@ def fold_leaders(text: str) -> str:
 def superscript(digits: str) -> str:
     """Return a note's sign as it is printed, raised: "20201" would read as a number, "2020¹" does not."""
     return digits.translate(_SUPERSCRIPTS)
+
+
+def _with_few_marks(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in match[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _recombine(match: re.Match[str]) -> str:

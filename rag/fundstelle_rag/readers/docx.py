@@ -103,7 +103,7 @@ class _WordText:
             return 0, ""
         key = self._builder.note_key()
         text = fold_paragraphs(self._text(reference.note))
-        sign = reference.sign or text.split(" ")[0]
+        sign = reference.sign or text.split(" ", maxsplit=1)[0]
         self._builder.footnote(f"{sign} {text}" if reference.sign else text, sign, key=key)
         return key, reference.sign
 

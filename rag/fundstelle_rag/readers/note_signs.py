@@ -48,7 +48,9 @@ def next_sign(sign: str) -> str:
 
 
 def as_printed(sign: str) -> str:
-    """Return a sign as it stands in the text: a number is raised."""
+    """Return a sign as it stands in the text: a number is raised, a letter set apart from the word before it."""
+    if sign.isalpha():
+        return f"[{sign}]"
     return superscript(sign) if sign.isdigit() else sign
 
 

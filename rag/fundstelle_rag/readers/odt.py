@@ -1,4 +1,4 @@
-"""OpenDocument texts (LibreOffice, OpenOffice): headings, paragraphs, lists, tables, notes behind their paragraph."""
+"""OpenDocument texts (LibreOffice, OpenOffice): headings, paragraphs, lists, tables, notes."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,10 @@ from typing import Any, BinaryIO
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.archive import Archive, opened
+from fundstelle_rag.readers.note_marks import mark
+from fundstelle_rag.readers.note_signs import as_printed
 from fundstelle_rag.readers.text_builder import TextBuilder
-from fundstelle_rag.text_repair import fold_spaces, repair, superscript
+from fundstelle_rag.text_repair import fold_paragraphs, fold_spaces, repair
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -47,7 +49,6 @@ class _OdtText:
             for style in content.iter(f"{_STYLE}style")
             if style.get(f"{_STYLE}parent-style-name") == "Title"
         }
-        self._pending: list[tuple[str, str]] = []  # signs and texts of notes whose block is being read
 
     def add_blocks(self, element: Any) -> None:
         for block in element:
@@ -62,9 +63,6 @@ class _OdtText:
                 self.builder.table([[self._text(cell) for cell in row if _is_cell(cell)] for row in _rows(block)])
             elif block.tag not in _LEFT_OUT:  # a section, a list, a list's item
                 self.add_blocks(block)
-            for sign, note in self._pending:
-                self.builder.footnote(note, sign)
-            self._pending.clear()
 
     def _heading(self, block: Any, level: int) -> None:
         text = fold_spaces(self._text(block))
@@ -96,9 +94,11 @@ class _OdtText:
     def _note_sign(self, note: Any) -> str:
         sign = repair(note.findtext(f"{_TEXT}note-citation") or "").strip()
         body = note.find(f"{_TEXT}note-body")
-        if body is not None:
-            self._pending.append((sign, f"{sign} {fold_spaces(self._text(body))}"))
-        return superscript(sign)
+        if body is None:
+            return as_printed(sign)
+        key = self.builder.note_key()
+        self.builder.footnote(f"{sign} {fold_paragraphs(self._text(body))}", sign, key=key)
+        return mark(key, as_printed(sign))
 
 
 def _is_encrypted(archive: Archive) -> bool:

@@ -1,4 +1,4 @@
-"""Rich Text Format: headings by outline level, paragraphs, tables, notes behind their paragraph.
+"""Rich Text Format: headings by outline level, paragraphs, tables, notes.
 
 Read here, not by a library: those there are (striprtf) give neither notes nor headings."""
 
@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fundstelle_rag.documents import Extraction
+from fundstelle_rag.readers.rtf_notes import RtfNotes
 from fundstelle_rag.readers.rtf_tokens import Kind, Token, charset_encoding, code_page_encoding, decode_bytes, tokens
 from fundstelle_rag.readers.text_builder import TextBuilder
-from fundstelle_rag.text_repair import fold_spaces, repair, superscript
+from fundstelle_rag.text_repair import fold_paragraphs, fold_spaces, repair
 
 _CHARACTERS = {
     b"tab": "\t",
@@ -80,8 +81,7 @@ class _RtfText:
         self._is_starred = False
         self._cells: list[str] = []
         self._rows: list[list[str]] = []
-        self._notes: list[tuple[str, str]] = []  # signs and texts of notes whose block is being read
-        self._sign = 0
+        self._notes = RtfNotes(self._builder)
         self._title = self._first_heading = ""
 
     def take(self, token: Token) -> None:
@@ -148,8 +148,11 @@ class _RtfText:
         elif word == b"title" and self._stack and not self._title:
             state.place = "title"
         elif word == b"chftn" and state.place == "text":
-            self._sign += 1
-            self._append(superscript(str(self._sign)))
+            if self._is_shown:
+                self._append("")
+                self._notes.refer(self._buffer("text").pieces)
+        elif word.startswith((b"ftn", b"aftn")):
+            self._notes.take_word(word, number)
         else:
             self._take_property(word, number)
 
@@ -177,6 +180,8 @@ class _RtfText:
             state.level = number
 
     def _end_block(self, word: bytes) -> None:
+        if word in (b"page", b"sect"):
+            self._notes.end(word)
         if self._state.place == "note":
             self._append("\n")
         elif self._state.place != "text":
@@ -202,8 +207,6 @@ class _RtfText:
         else:
             for part in re.split(r"\n\s*\n", text):
                 self._builder.paragraph(part)
-        if not self._rows and not self._cells:
-            self._add_notes()
 
     def _end_table(self) -> None:
         """Add the table that has been read, and what stands in a row that nobody ended."""
@@ -211,12 +214,6 @@ class _RtfText:
             self._builder.table([*self._rows, self._cells])
             self._rows.clear()
             self._cells.clear()
-            self._add_notes()
-
-    def _add_notes(self) -> None:
-        for sign, note in self._notes:
-            self._builder.footnote(note, sign)
-        self._notes.clear()
 
     def _end_group(self) -> None:
         ended = self._state
@@ -229,10 +226,8 @@ class _RtfText:
         elif ended.place != self._state.place and ended.place == "title":
             self._title = fold_spaces(self._taken("title"))
         elif ended.place != self._state.place and ended.place == "note":
-            note = fold_spaces(self._taken("note"))
-            if note:
-                sign = str(self._sign) if self._sign else ""
-                self._notes.append((sign, f"{sign} {note}".strip()))
+            self._decode(self._buffer("text"))
+            self._notes.add(fold_paragraphs(self._taken("note")), self._buffer("text").pieces)
 
     @property
     def _is_shown(self) -> bool:

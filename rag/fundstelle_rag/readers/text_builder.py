@@ -3,7 +3,7 @@
 Notes wait until their section ends and stand behind it: the running text runs on as if they were not there."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from fundstelle_rag.documents import Extraction, Span, SpanKind
@@ -51,7 +51,7 @@ class TextBuilder:
         self._next_page = (number, label)
 
     def heading(self, text: str, level: int) -> None:
-        self._end_section()
+        self._end_section({found.key for found in take_marks(text)[1]})
         self._add(SpanKind.HEADING, text, "", number=level)
 
     def paragraph(self, text: str, page_breaks: Sequence[tuple[int, int, str]] = ()) -> None:
@@ -127,11 +127,12 @@ class TextBuilder:
             case _:
                 return included.number
 
-    def _end_section(self) -> None:
-        """Add the notes that have been waiting, in the order of their keys."""
+    def _end_section(self, next_keys: Collection[int] = ()) -> None:
+        """Add the notes that have been waiting, in the order of their keys, but for the next section's."""
         for note in sorted(self._waiting, key=lambda note: note.key):
-            self._note_starts[note.key] = self._add(SpanKind.FOOTNOTE, note.text, note.sign, note.page)
-        self._waiting.clear()
+            if note.key not in next_keys:
+                self._note_starts[note.key] = self._add(SpanKind.FOOTNOTE, note.text, note.sign, note.page)
+        self._waiting = [note for note in self._waiting if note.key in next_keys]
 
     def _anchors(self) -> list[Span]:
         by_start = sorted(self._note_starts, key=self._note_starts.__getitem__)
