@@ -85,7 +85,7 @@ class Citer:
 
     def sentence(self, text: str, proof: Proof) -> Sentence:
         """Return the model's sentence with the citations of its proof."""
-        markers = tuple(self._marker(quote) for quote in proof.quotes)
+        markers = tuple(self.cite(quote) for quote in proof.quotes)
         verdict = proof.verdict
         if any(self.citations[marker - 1].verdict is QuoteVerdict.MISSING for marker in markers):
             verdict = SentenceVerdict.DOUBTFUL
@@ -100,7 +100,7 @@ class Citer:
         if said and wording.share_said(weights(self._words(quote), passage.language)) >= _REPEATED:
             return
         self._quoted.append(quote)
-        marker = self._marker(quote)
+        marker = self.cite(quote)
         citation = self.citations[marker - 1]
         stands = citation.verdict is not QuoteVerdict.MISSING
         verdict = SentenceVerdict.SUPPORTED if stands else SentenceVerdict.DOUBTFUL
@@ -111,7 +111,8 @@ class Citer:
         passage = self.offered[quote.passage].passage
         return passage.text[quote.char_start - passage.char_start : quote.char_end - passage.char_start]
 
-    def _marker(self, quote: Quote) -> int:
+    def cite(self, quote: Quote) -> int:
+        """Return the quote's marker, the same for the same quote."""
         if quote not in self._markers:
             self._markers[quote] = len(self._markers) + 1
             self.citations.append(self._citation(self._markers[quote], quote))
