@@ -22,6 +22,7 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 _PASSAGE_TOKENS = 200
 _LONGEST_FACTOR = 1.4  # a passage may grow this much over the target rather than leave a scrap behind
 _SCRAP_TOKENS = 40
+_CHARS_A_TOKEN = 8  # at least as many as in any language's prose
 _PREFIX_CHARS = 100  # of title and headings in what is embedded
 _REPEATABLE_CHARS = 60  # shorter paragraphs ("Yes.") may stand twice
 _SURE_CHARS, _SURE = 80, 0.9  # a passage has another language than its document only if that is plain
@@ -140,7 +141,7 @@ def _rows(text: str) -> Iterator[tuple[int, int]]:
 def _counted(text: str, units: list[_Unit], count_tokens: CountTokens, overhead: int, limit: int) -> list[_Unit]:
     """Give every unit its number of tokens; halve those over the limit until none is."""
     done: list[_Unit] = []
-    waiting = units
+    waiting = [piece for unit in units for piece in _cut_to(text, unit, limit * _CHARS_A_TOKEN)]
     while waiting:
         counts = count_tokens([text[unit.char_start : unit.char_end] for unit in waiting])
         halves: list[_Unit] = []
@@ -152,6 +153,15 @@ def _counted(text: str, units: list[_Unit], count_tokens: CountTokens, overhead:
                 done.append(replace(unit, tokens=tokens))
         waiting = halves
     return sorted(done, key=lambda unit: unit.char_start)
+
+
+def _cut_to(text: str, unit: _Unit, chars: int) -> Iterator[_Unit]:
+    """Halve a unit that is over the limit for certain, until no piece is: to count a megabyte takes seconds."""
+    if unit.char_end - unit.char_start <= chars:
+        yield unit
+        return
+    for half in _halved(text, unit):
+        yield from _cut_to(text, half, chars)
 
 
 def _halved(text: str, unit: _Unit) -> Iterator[_Unit]:
