@@ -17,7 +17,8 @@ class Format:
     `member_start`, and none of those in `lacks`.
 
     A textual format has the magic too, or the `shape`; the ending decides only between those that have neither, and
-    not where the content has the shape in `unless`."""
+    not where the content has the shape in `unless`. One not `in_folders` is read where a person names the file, and
+    left alone in a folder: most pictures there are no text."""
 
     name: str
     module: str
@@ -30,6 +31,7 @@ class Format:
     shape: Shape | None = None
     unless: Shape | None = None
     takes_context: bool = False
+    in_folders: bool = True
 
     @property
     def is_archive(self) -> bool:
@@ -64,6 +66,9 @@ _SAVED_PAGE = (
 )
 # A header may stand behind something else, but not within a line of text, nor in an archive
 _PDF = rb"(?s)\A(?!PK\x03\x04)(?:.*[^ -~])?%PDF-"
+_TIFF = rb"\A(?:II[*+]\x00|MM\x00[*+])"
+_PICTURE = rb"(?s)\A(?:\x89PNG\r\n\x1a\n|\xff\xd8\xff|RIFF.{4}WEBP)"
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 FORMATS = (
     Format("pdf", f"{_READERS}.pdf", (".pdf",), _PDF, takes_context=True),
@@ -76,6 +81,8 @@ FORMATS = (
     Format("epub", f"{_READERS}.epub", (".epub",), _ZIP, "META-INF/container.xml"),
     Format("zip", f"{_READERS}.zip_archive", (".zip",), _ZIP, lacks=_PACKED, takes_context=True),
     Format("ole", f"{_READERS}.ole", (".doc", ".xls", ".ppt"), _OLE, takes_context=True),
+    Format("tiff", f"{_READERS}.image", (".tif", ".tiff"), _TIFF, takes_context=True),
+    Format("image", f"{_READERS}.image", _PICTURES, _PICTURE, takes_context=True, in_folders=False),
     Format("rtf", f"{_READERS}.rtf", (".rtf",), rb"\A\s*\{\\rtf"),
     Format("mhtml", f"{_READERS}.mhtml", (".mhtml", ".mht"), _SAVED_PAGE, is_textual=True),
     Format("mbox", f"{_READERS}.mbox", (".mbox",), _MAIL_FOLDER, is_textual=True, takes_context=True),
@@ -85,4 +92,4 @@ FORMATS = (
     Format("markdown", f"{_READERS}.markdown", (".md", ".markdown"), is_textual=True, shape=is_markdown),
     Format("text", f"{_READERS}.plain_text", (".txt", ".text", ".log", ".rst"), is_textual=True),
 )
-ENDINGS = frozenset(ending for known in FORMATS for ending in known.endings)
+ENDINGS = frozenset(ending for known in FORMATS if known.in_folders for ending in known.endings)

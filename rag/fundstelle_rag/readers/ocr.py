@@ -16,13 +16,13 @@ from lxml import etree
 from fundstelle_rag import tesseract as program
 from fundstelle_rag.documents import Box
 from fundstelle_rag.readers.lines import Line
-from fundstelle_rag.readers.page_images import PageImage
 from fundstelle_rag.tesseract import PAGE_TIMEOUT_S, Tesseract
 from fundstelle_rag.text_repair import fold_leaders, repair
 
 _NOISE = 30.0  # per cent: words that are less sure are specks and borders
 _UNSURE = 60.0  # the same, for what has no letter and no digit
 _POOR = 75.0  # clean print is read with 90 to 96, a third of its words wrong below
+_NO_TEXT = 40.0  # what it makes of leaves and carpets
 _POINTS_AN_INCH = 72.0
 _USUAL_DPI = 300.0
 _X_HEIGHTS = 2.1  # of the letters without ascenders, in a type size
@@ -61,6 +61,15 @@ class OcrFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The image, in pixels."""
+
+    width: float
+    height: float
+    dpi: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     """A word with its box on the image, in pixels."""
 
@@ -77,25 +86,45 @@ class _HocrLine:
 
 
 def recognise(
-    image: PageImage, page: int, tesseract: Tesseract, languages: Sequence[str], timeout_s: float = PAGE_TIMEOUT_S
+    image: bytes,
+    page: int,
+    tesseract: Tesseract,
+    languages: Sequence[str],
+    *,
+    dpi: int = 0,
+    timeout_s: float = PAGE_TIMEOUT_S,
 ) -> RecognisedPage:
-    """Read the image as page number `page`. Raises OcrFailed."""
-    return parse(_hocr(image, tesseract, languages, timeout_s), image, page)
+    """Read an image file's bytes as page number `page`; `dpi` 0: what the file says of itself. Raises OcrFailed."""
+    command = program.command(tesseract, languages, dpi)
+    try:
+        with program.started(command) as process:
+            try:
+                output, complaints = process.communicate(image, timeout=timeout_s)
+            except subprocess.TimeoutExpired:
+                raise OcrFailed(f"no end after {timeout_s:.0f} s") from None
+    except OSError as error:
+        raise OcrFailed(repr(error)) from None
+    if process.returncode != 0 or not output:
+        raise OcrFailed(f"exit code {process.returncode}: {complaints.decode('utf-8', 'replace')[-200:]}")
+    return parse(output, page)
 
 
-def parse(hocr: bytes, image: PageImage, page: int) -> RecognisedPage:
-    """Return the lines of Tesseract's reply. Raises OcrFailed."""
+def parse(hocr: bytes, page: int) -> RecognisedPage:
+    """Return the first page of Tesseract's reply as page number `page`. Raises OcrFailed."""
     try:
         root = etree.fromstring(hocr, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    except etree.XMLSyntaxError as error:
-        raise OcrFailed(str(error)) from None
-    found = list(_lines(root))
+        sheet_element = next(element for element in root.iter() if element.get("class") == "ocr_page")
+        sheet = _sheet(sheet_element)
+        found = list(_lines(sheet_element))
+    except (etree.XMLSyntaxError, LookupError, StopIteration, ValueError) as error:
+        raise OcrFailed(repr(error)) from None
     letters = sum(len(word.text) for line in found for word in line.words)
     confidence = sum(word.confidence * len(word.text) for line in found for word in line.words) / max(letters, 1)
+    if confidence < _NO_TEXT:
+        return RecognisedPage((), confidence)
     kept = [cleaned for line in found if (cleaned := _without_noise(line)) is not None]
-    dpi = float(image.dpi or _USUAL_DPI)
-    slope = _slope([_upright_line(line, image) for line in kept])
-    return RecognisedPage(tuple(_recognised(line, image, page, slope, dpi) for line in kept), confidence)
+    slope = _slope([_upright_line(line, sheet) for line in kept])
+    return RecognisedPage(tuple(_recognised(line, sheet, page, slope) for line in kept), confidence)
 
 
 def settle_sizes(pages: Sequence[RecognisedPage]) -> list[RecognisedPage]:
@@ -121,25 +150,18 @@ def settle_sizes(pages: Sequence[RecognisedPage]) -> list[RecognisedPage]:
     ]
 
 
-def _hocr(image: PageImage, tesseract: Tesseract, languages: Sequence[str], timeout_s: float) -> bytes:
-    command = program.command(tesseract, languages, image.dpi)
-    try:
-        with program.started(command) as process:
-            try:
-                output, complaints = process.communicate(image.data, timeout=timeout_s)
-            except subprocess.TimeoutExpired:
-                raise OcrFailed(f"no end after {timeout_s:.0f} s") from None
-    except OSError as error:
-        raise OcrFailed(repr(error)) from None
-    if process.returncode != 0 or not output:
-        raise OcrFailed(f"exit code {process.returncode}: {complaints.decode('utf-8', 'replace')[-200:]}")
-    return bytes(output)
+def _sheet(element: Any) -> _Sheet:
+    about = _properties(element)
+    left, top, right, bottom = map(float, about["bbox"][:4])
+    if right <= left or bottom <= top:
+        raise ValueError("a page without area")
+    return _Sheet(right - left, bottom - top, _number(about, "scan_res") or _USUAL_DPI)
 
 
 def _lines(root: Any) -> Iterator[_HocrLine]:
     for element in root.iter():
-        names = str(element.get("class", ""))
-        if names.startswith(("ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocr_footer")):
+        kind = str(element.get("class", ""))
+        if kind.startswith(("ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocr_footer")):
             about = _properties(element)
             words = tuple(_words(element))
             if words:
@@ -176,20 +198,20 @@ def _without_noise(line: _HocrLine) -> _HocrLine | None:
     return replace(line, words=words)
 
 
-def _upright(box: tuple[float, float, float, float], angle: int, image: PageImage) -> tuple[float, float, float, float]:
+def _upright(box: tuple[float, float, float, float], angle: int, sheet: _Sheet) -> tuple[float, float, float, float]:
     """Return the box on the image turned so that the text stands upright."""
     left, top, right, bottom = box
     if angle == 90:  # the text's upper edge lies on the left
-        return image.height - bottom, left, image.height - top, right
+        return sheet.height - bottom, left, sheet.height - top, right
     if angle == 180:
-        return image.width - right, image.height - bottom, image.width - left, image.height - top
+        return sheet.width - right, sheet.height - bottom, sheet.width - left, sheet.height - top
     if angle == 270:
-        return top, image.width - right, bottom, image.width - left
+        return top, sheet.width - right, bottom, sheet.width - left
     return box
 
 
-def _upright_line(line: _HocrLine, image: PageImage) -> _HocrLine:
-    return replace(line, words=tuple(replace(w, box=_upright(w.box, line.angle, image)) for w in line.words))
+def _upright_line(line: _HocrLine, sheet: _Sheet) -> _HocrLine:
+    return replace(line, words=tuple(replace(w, box=_upright(w.box, line.angle, sheet)) for w in line.words))
 
 
 def _slope(lines: Sequence[_HocrLine]) -> float:
@@ -203,9 +225,9 @@ def _slope(lines: Sequence[_HocrLine]) -> float:
     return statistics.median(slopes) if slopes else 0.0
 
 
-def _recognised(line: _HocrLine, image: PageImage, page: int, slope: float, dpi: float) -> RecognisedLine:
-    points = _POINTS_AN_INCH / dpi
-    upright = _upright_line(line, image).words
+def _recognised(line: _HocrLine, sheet: _Sheet, page: int, slope: float) -> RecognisedLine:
+    points = _POINTS_AN_INCH / sheet.dpi
+    upright = _upright_line(line, sheet).words
     x_height = line.x_height if line.x_height > 0 else statistics.median(w.box[3] - w.box[1] for w in upright) / 1.5
     size = x_height * _X_HEIGHTS
     on_line = [word for word in upright if not _DESCENDERS.search(word.text)]
@@ -213,19 +235,19 @@ def _recognised(line: _HocrLine, image: PageImage, page: int, slope: float, dpi:
     if not on_line:
         base -= _DESCENT * size
     left = upright[0].box[0] + slope * base
-    foot = image.width if line.angle in (90, 270) else image.height
+    foot = sheet.width if line.angle in (90, 270) else sheet.height
     text = _LINE_END_HYPHENS.sub("-", " ".join(word.text for word in line.words))
     text = " ".join(fold_leaders(repair(text)).split())
     made = Line(text, page, round(left * points, 1), round((foot - base) * points, 1), round(size * points, 1))
-    return RecognisedLine(made, _box(line, page, image))
+    return RecognisedLine(made, _box(line, page, sheet))
 
 
-def _box(line: _HocrLine, page: int, image: PageImage) -> Box:
+def _box(line: _HocrLine, page: int, sheet: _Sheet) -> Box:
     lefts, tops, rights, bottoms = zip(*(word.box for word in line.words), strict=True)
     return Box(
         page,
-        min(lefts) / image.width,
-        min(tops) / image.height,
-        max(rights) / image.width,
-        max(bottoms) / image.height,
+        min(lefts) / sheet.width,
+        min(tops) / sheet.height,
+        max(rights) / sheet.width,
+        max(bottoms) / sheet.height,
     )

@@ -24,11 +24,9 @@ _IMAGE_DEPTH = 3  # images in forms in forms
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """An image file's bytes. `width` and `height` in pixels; `dpi` 0 where nobody knows."""
+    """The bytes of an image file (PGM)."""
 
     data: bytes
-    width: int
-    height: int
     dpi: int
 
 
@@ -78,7 +76,7 @@ class PageImages:
         dpi = int(min(_DPI, (_MAX_PIXELS / max(inches, 0.01)) ** 0.5))
         pixels = self._drawn(index, max(dpi, 1))
         height, width = pixels.shape
-        return PageImage(b"P5 %d %d 255\n" % (width, height) + pixels.tobytes(), width, height, dpi)
+        return PageImage(b"P5 %d %d 255\n" % (width, height) + pixels.tobytes(), dpi)
 
     def _drawn(self, index: int, dpi: int) -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
         page = self._document[index]

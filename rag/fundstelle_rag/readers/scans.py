@@ -6,25 +6,22 @@ takes the place of such text only where it says more."""
 
 import contextlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from fundstelle_rag import tesseract
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.context import Context
 from fundstelle_rag.readers.line_places import PlacedLine, marked
 from fundstelle_rag.readers.lines import Page
-from fundstelle_rag.readers.ocr import OcrFailed, RecognisedPage, recognise, settle_sizes
+from fundstelle_rag.readers.ocr import RecognisedPage
+from fundstelle_rag.readers.ocr_pages import recognise_pages, recogniser
 from fundstelle_rag.readers.page_images import PageImages, Unshowable
 from fundstelle_rag.readers.page_ranges import compact
-from fundstelle_rag.tesseract import Tesseract
 
 _HANDFUL = 100  # letters and digits, fewer than which may be a stamp on a picture
-_FAILURES = 3  # in a row, after which the rest is not tried: a file that hangs must end
-_MAX_PAGES = 5000
 _SURE_WORDS = 40
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{3,}")
 _VOWEL = re.compile(r"[aeiouyà-æè-ïò-öø-ýāăąēĕėęěīĭįıōŏőœūŭůűų]", re.IGNORECASE)
@@ -38,7 +35,7 @@ class Scans:
     """What became of the pages that are pictures; `pages` by their numbers."""
 
     path: Path
-    lines: dict[int, Sequence[PlacedLine]] = field(default_factory=dict)
+    lines: Mapping[int, Sequence[PlacedLine]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     unread: Unreadable | None = None
     detail: str = ""
@@ -67,13 +64,25 @@ def read_scans(path: Path, file: BinaryIO, pages: Sequence[Page], context: Conte
         pictures = [page for page in suspects if _is_picture(page, images)]
         if not pictures:
             return scans
-        program = tesseract.find() if context.ocr_languages else None
-        languages = program.known(context.ocr_languages) if program else ()
-        if program is None or not languages:
-            scans.unread = Unreadable.SCANNED if context.ocr_languages else Unreadable.SCANNED_OCR_OFF
+        able = recogniser(context)
+        if isinstance(able, Unreadable):
+            scans.unread = able
             scans.warnings.append(f"pages_without_text:{compact(page.number for page in pictures)}")
             return scans
-        _recognise_all(scans, images, pictures, program=program, languages=languages, context=context)
+        by_number = {page.number: page for page in pictures}
+        recognition = recognise_pages(
+            list(by_number),
+            lambda number: images.draw(number - 1),
+            able,
+            context,
+            lambda number, found: _says_more(found, by_number[number]),
+        )
+    for number in recognition.pages:
+        by_number[number].lines = recognition.lines(number)
+    scans.lines = recognition.placed_lines
+    scans.warnings += recognition.warnings
+    if recognition.failed:
+        scans.unread, scans.detail = Unreadable.NO_TEXT, recognition.detail
     return scans
 
 
@@ -106,53 +115,11 @@ def _is_picture(page: Page, images: PageImages) -> bool:
         return False
 
 
-def _recognise_all(
-    scans: Scans,
-    images: PageImages,
-    pictures: Sequence[Page],
-    *,
-    program: Tesseract,
-    languages: Sequence[str],
-    context: Context,
-) -> None:
-    recognised: dict[int, RecognisedPage] = {}
-    failed: list[int] = []
-    in_a_row = 0
-    for done, page in enumerate(pictures):
-        context.on_page(done, len(pictures))
-        if in_a_row >= _FAILURES or done >= _MAX_PAGES:
-            failed.append(page.number)
-            continue
-        try:
-            found = recognise(images.draw(page.number - 1), page.number, program, languages)
-        except (OcrFailed, Unshowable) as failure:
-            scans.unread, scans.detail = Unreadable.NO_TEXT, str(failure)
-            failed.append(page.number)
-            in_a_row += 1
-            continue
-        in_a_row = 0
-        if _says_more(found, page):
-            recognised[page.number] = found
-    context.on_page(len(pictures), len(pictures))
-    by_number = {page.number: page for page in pictures}
-    for number, found in zip(recognised, settle_sizes(list(recognised.values())), strict=True):
-        by_number[number].lines = [one.line for one in found.lines]
-        scans.lines[number] = [(one.line.text, one.box) for one in found.lines]
-    scans.warnings += _warnings(recognised, failed)
-
-
 def _says_more(found: RecognisedPage, page: Page) -> bool:
     had = _letters(page)
     if had >= _HANDFUL:
         return found.letters >= _WORTH_IT * had and not found.is_poor
     return found.letters > had
-
-
-def _warnings(recognised: dict[int, RecognisedPage], failed: Sequence[int]) -> Iterator[str]:
-    poor = [number for number, found in recognised.items() if found.is_poor]
-    for code, numbers in (("ocr", list(recognised)), ("ocr_poor", poor), ("ocr_failed", failed)):
-        if numbers:
-            yield f"{code}:{compact(numbers)}"
 
 
 def _letters(page: Page) -> int:
