@@ -11,7 +11,6 @@ import docx
 from docx.document import Document
 from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from fundstelle_rag.documents import Extraction
@@ -22,6 +21,7 @@ from fundstelle_rag.readers.note_signs import as_printed
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.readers.word_notes import W as _W
 from fundstelle_rag.readers.word_notes import WordNotes
+from fundstelle_rag.readers.word_numbering import WordNumbering
 from fundstelle_rag.text_repair import fold_paragraphs, fold_spaces, repair
 
 _HEADING_STYLE = re.compile(r"(?i)^heading (\d)")
@@ -33,6 +33,7 @@ _LEFT_OUT = frozenset(
     )
 )
 _BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_WRAPPERS = frozenset(_W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _PAGE_ENDS = (_W + "lastRenderedPageBreak", _W + "br")
 
 
@@ -51,25 +52,32 @@ class _WordText:
         self._document = document
         self._builder = TextBuilder()
         self._notes = WordNotes(document)
+        self._numbering = WordNumbering(document)
 
     def extraction(self, path: Path) -> Extraction:
         first_heading = ""
-        for block in self._document.iter_inner_content():
-            if isinstance(block, Table):
-                self._builder.table([[self._text(cell) for cell in row] for row in _rows(block)])
+        for element in _blocks(self._document.element.body):
+            if element.tag == _W + "tbl":
+                self._builder.table([[self._text(cell) for cell in row] for row in _rows(element)])
             else:
+                block = Paragraph(element, self._document._body)
                 level = _heading_level(block)
-                text = self._text(block._p)
+                text = self._labelled(element, self._text(element))
                 if level is None:
                     for part in re.split(r"\n\s*\n", text):
                         self._builder.paragraph(part)
                 else:
                     first_heading = first_heading or fold_spaces(text)
                     self._builder.heading(fold_spaces(text), level)
-                if block._p.find(f"{_W}pPr/{_W}sectPr") is not None:
+                if element.find(f"{_W}pPr/{_W}sectPr") is not None:
                     self._notes.end_section()
         title = repair(self._document.core_properties.title or "").strip()
         return self._builder.extraction(title or first_heading or path.stem, "docx")
+
+    def _labelled(self, paragraph: Any, text: str) -> str:
+        """Return the text with the number or bullet that is printed before it."""
+        label = repair(self._numbering.label(paragraph)) if text else ""
+        return f"{label} {text}" if label else text
 
     def _text(self, element: Any) -> str:
         return repair("".join(self._pieces(element))).strip()
@@ -90,9 +98,13 @@ class _WordText:
                 key, sign = self._add_note(child)
                 custom_key = 0 if sign else key
                 yield mark(key, as_printed(sign))
+            elif child.tag == _W + "txbxContent":  # its paragraphs are the document's own
+                yield "\n\n"
+                yield from self._pieces(child)
+                yield "\n\n"
             elif child.tag == _W + "p":  # a paragraph in a cell or a text box
                 yield "\n"
-                yield from self._pieces(child)
+                yield self._labelled(child, "".join(self._pieces(child)))
             elif child.tag not in _LEFT_OUT:
                 yield from self._pieces(child)
 
@@ -108,10 +120,32 @@ class _WordText:
         return key, reference.sign
 
 
-def _rows(table: Table) -> Iterator[list[Any]]:
+def _blocks(element: Any) -> Iterator[Any]:
+    """Yield paragraphs and tables, those in content controls and the like too; the table of contents says the headings
+    once more and is left out."""
+    for child in element:
+        if child.tag in (_W + "p", _W + "tbl"):
+            yield child
+        elif child.tag == _W + "sdt":
+            gallery = child.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+            if gallery is None or gallery.get(_W + "val") != "Table of Contents":
+                yield from _blocks(child)
+        elif child.tag in _WRAPPERS:
+            yield from _blocks(child)
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
     """Yield each row's cells as elements; a cell merged over columns comes once."""
-    for row in table._tbl.tr_lst:
-        yield list(row.tc_lst)
+    for row in _wrapped(table, _W + "tr"):
+        yield list(_wrapped(row, _W + "tc"))
+
+
+def _wrapped(element: Any, tag: str) -> Iterator[Any]:
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag == _W + "sdt" or child.tag in _WRAPPERS:
+            yield from _wrapped(child, tag)
 
 
 def _heading_level(paragraph: Paragraph) -> int | None:

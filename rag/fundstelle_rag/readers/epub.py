@@ -2,12 +2,16 @@
 
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import unquote
+
+from lxml import etree
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.archive import Archive, member_path, opened
 from fundstelle_rag.readers.encodings import decode
-from fundstelle_rag.readers.markup import add_markup, parse_markup, tag_of
+from fundstelle_rag.readers.markup import add_markup, mark_notes, parse_markup
+from fundstelle_rag.readers.markup_notes import Target, tag_of
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_spaces, repair
 
@@ -37,20 +41,30 @@ def read(path: Path, file: BinaryIO) -> Extraction:
         names = _contents(archive, folder, list(manifest.values()))
         builder = TextBuilder()
         warnings = [f"chapter_missing:{chapter}" for chapter in chapters if chapter not in archive.names]
-        for chapter in dict.fromkeys(chapters):
-            if chapter in archive.names:
-                _add_chapter(builder, decode(archive.read(chapter)), names.get(chapter, ""))
+        bodies = {chapter: _body(decode(archive.read(chapter))) for chapter in chapters if chapter in archive.names}
+        mark_notes(builder, bodies, _target)
+        for chapter, body in bodies.items():
+            _add_chapter(builder, body, names.get(chapter, ""))
         if chapters and len(warnings) == len(chapters):
             raise DocumentUnreadable(path, Unreadable.DAMAGED, "no chapter in it")
         title = next((_text(title) for title in _all(package, "title")), "")
         return builder.extraction(title or path.stem, "epub", warnings)
 
 
-def _add_chapter(builder: TextBuilder, markup: str, name: str) -> None:
+def _body(markup: str) -> Any:
+    """Return what a chapter shows, an empty element where there is nothing."""
     root = parse_markup(markup)
     if root is None:
-        return
-    body = next((node for node in root.iter() if tag_of(node) == "body"), root)
+        return etree.Element("body")
+    return next((node for node in root.iter() if tag_of(node) == "body"), root)
+
+
+def _target(href: str, chapter: str) -> Target:
+    path, _, fragment = href.partition("#")
+    return (member_path(chapter.rpartition("/")[0], path) if path else chapter), unquote(fragment)
+
+
+def _add_chapter(builder: TextBuilder, body: Any, name: str) -> None:
     has_heading = any(tag_of(node) in ("h1", "h2", "h3", "h4", "h5", "h6") for node in body.iter())
     if name and not has_heading and _text(body):
         builder.heading(name, _LEVEL)

@@ -145,8 +145,8 @@ class NumberFormatter:
                 pieces.append(_elapsed(seconds, text))
             elif kind == "half":
                 pieces.append("AM" if moment.hour < 12 else "PM")
-            elif kind != "digits":
-                pieces.append(text)
+            elif kind != "digits":  # a slash stands for what parts day and month there
+                pieces.append(self._locale.date if (kind, text) == ("other", "/") else text)
         return "".join(pieces).strip()
 
     def _part(self, moment: datetime, part: str, on_twelve: bool, names: SheetLocale) -> str:

@@ -10,9 +10,11 @@ from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.archive import Archive, opened
 from fundstelle_rag.readers.note_marks import mark
 from fundstelle_rag.readers.note_signs import as_printed
+from fundstelle_rag.readers.open_numbering import OpenNumbering
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_paragraphs, fold_spaces, repair
 
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -33,7 +35,7 @@ def read(path: Path, file: BinaryIO) -> Extraction:
         body = content.find(f"{_OFFICE}body/{_OFFICE}text")
         if body is None:
             raise DocumentUnreadable(path, Unreadable.DAMAGED, "no text body")
-        text = _OdtText(content)
+        text = _OdtText(content, archive.xml("styles.xml") if "styles.xml" in archive.names else None)
         text.add_blocks(body)
         meta = archive.xml("meta.xml") if "meta.xml" in archive.names else None
         title = repair(next((node.text or "" for node in meta.iter(_DC_TITLE)), "")) if meta is not None else ""
@@ -41,9 +43,11 @@ def read(path: Path, file: BinaryIO) -> Extraction:
 
 
 class _OdtText:
-    def __init__(self, content: Any) -> None:
+    def __init__(self, content: Any, styles: Any) -> None:
         self.builder = TextBuilder()
         self.first_heading = ""
+        self._numbering = OpenNumbering(content, styles)
+        self._item_label = ""  # of the list item that has begun, until its first block
         self._titles = {"Title"} | {  # styles of single paragraphs are derived from the named ones
             style.get(f"{_STYLE}name")
             for style in content.iter(f"{_STYLE}style")
@@ -58,14 +62,34 @@ class _OdtText:
                 self._heading(block, 1)
             elif block.tag == f"{_TEXT}p":
                 for part in re.split(r"\n\s*\n", self._text(block)):
-                    self.builder.paragraph(part)
+                    self.builder.paragraph(self._labelled(part))
+            elif block.tag == f"{_TEXT}list":
+                self._list(block)
             elif block.tag == f"{_TABLE}table":
                 self.builder.table([[self._text(cell) for cell in row if _is_cell(cell)] for row in _rows(block)])
-            elif block.tag not in _LEFT_OUT:  # a section, a list, a list's item
+            elif block.tag not in _LEFT_OUT:  # a section
                 self.add_blocks(block)
 
+    def _list(self, element: Any) -> None:
+        self._numbering.begin_list(element)
+        for item in element:
+            if item.tag == f"{_TEXT}list-item":
+                self._item_label = self._numbering.item(item)
+            self.add_blocks(item)
+            self._item_label = ""
+        self._numbering.end_list(element)
+
+    def _labelled(self, text: str) -> str:
+        """Return the text with its number in front, if it is the first of a list's item."""
+        label = self._item_label if text.strip() else ""
+        if label:
+            self._item_label = ""
+        return f"{label} {text}" if label else text
+
     def _heading(self, block: Any, level: int) -> None:
-        text = fold_spaces(self._text(block))
+        text = self._labelled(fold_spaces(self._text(block)))
+        if block.tag == f"{_TEXT}h" and text and (number := self._numbering.heading(level)):
+            text = f"{number} {text}"
         self.first_heading = self.first_heading or text
         self.builder.heading(text, max(level, 1))
 
@@ -83,6 +107,10 @@ class _OdtText:
                 yield "\n"
             elif child.tag == f"{_TEXT}note":
                 yield self._note_sign(child)
+            elif child.tag == f"{_DRAW}text-box":  # its paragraphs are the document's own
+                yield "\n\n"
+                yield from self._pieces(child)
+                yield "\n\n"
             elif child.tag in (f"{_TEXT}p", f"{_TEXT}h"):  # a paragraph in a cell or a frame
                 yield "\n"
                 yield from self._pieces(child)

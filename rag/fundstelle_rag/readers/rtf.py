@@ -34,7 +34,7 @@ _NOT_TEXT = frozenset(
     b"colortbl info pict objdata header headerl headerr headerf footer footerl footerr footerf nonshppict shprslt"
     b" fldinst ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe sp nonesttables filetbl do".split()
 )
-_STARRED_TEXT = frozenset((b"shpinst", b"shptxt"))
+_STARRED_TEXT = frozenset((b"footnote", b"shpinst", b"shptxt"))
 _HEADING_STYLE = re.compile(r"(?i)^heading (\d)")
 _BODY_LEVEL = 9
 _ENCODINGS = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
@@ -51,6 +51,7 @@ class _State:
     style: int = 0
     level: int | None = None
     in_table: bool = False
+    is_list_sign: bool = False  # the number or bullet before a list's item
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ class _RtfText:
         if word in _NOT_TEXT or (is_starred and word not in _STARRED_TEXT):
             state.place = ""
         elif word in _CHARACTERS:
-            self._append(_CHARACTERS[word])
+            self._append(" " if state.is_list_sign and word == b"tab" else _CHARACTERS[word])
         elif word == b"u" and number is not None:
             self._append(chr(number % 0x10000))
             self._skip = state.unicode_skip
@@ -166,6 +167,8 @@ class _RtfText:
             self._encoding = code_page_encoding(number) or self._encoding
         elif word in _ENCODINGS:
             self._encoding = _ENCODINGS[word]
+        elif word in (b"listtext", b"pntext"):
+            state.is_list_sign = True
         elif word in (b"v", b"deleted"):
             state.is_hidden = number != 0
         elif word == b"plain":

@@ -42,11 +42,12 @@ _SWISS = (0x807, 0x100C, 0x810)
 
 @dataclass(frozen=True, slots=True)
 class SheetLocale:
-    """The signs in numbers, the built-in short date (Excel's format 14) and the words in dates and for truth values."""
+    """The signs in numbers and dates, the built-in short date (Excel's format 14) and the words in dates and for truth values."""
 
     language: str
     decimal: str
     group: str
+    date: str
     short_date: str
     truth: tuple[str, str]
 
@@ -64,15 +65,15 @@ class SheetLocale:
         return self.day(weekday)[: _DAY_CHARS[self.language]]
 
 
-ENGLISH = SheetLocale("en", ".", ",", "m/d/yyyy", ("TRUE", "FALSE"))
-SWISS = SheetLocale("de", ".", "’", "dd.mm.yyyy", ("WAHR", "FALSCH"))
+ENGLISH = SheetLocale("en", ".", ",", "/", "m/d/yyyy", ("TRUE", "FALSE"))
+SWISS = SheetLocale("de", ".", "’", ".", "dd.mm.yyyy", ("WAHR", "FALSCH"))
 _LOCALES = {
     "en": ENGLISH,
-    "de": SheetLocale("de", ",", ".", "dd.mm.yyyy", ("WAHR", "FALSCH")),
-    "nl": SheetLocale("nl", ",", ".", "d-m-yyyy", ("WAAR", "ONWAAR")),
-    "fr": SheetLocale("fr", ",", " ", "dd/mm/yyyy", ("VRAI", "FAUX")),
-    "es": SheetLocale("es", ",", ".", "dd/mm/yyyy", ("VERDADERO", "FALSO")),
-    "it": SheetLocale("it", ",", ".", "dd/mm/yyyy", ("VERO", "FALSO")),
+    "de": SheetLocale("de", ",", ".", ".", "dd.mm.yyyy", ("WAHR", "FALSCH")),
+    "nl": SheetLocale("nl", ",", ".", "-", "d-m-yyyy", ("WAAR", "ONWAAR")),
+    "fr": SheetLocale("fr", ",", " ", "/", "dd/mm/yyyy", ("VRAI", "FAUX")),
+    "es": SheetLocale("es", ",", ".", "/", "dd/mm/yyyy", ("VERDADERO", "FALSO")),
+    "it": SheetLocale("it", ",", ".", "/", "dd/mm/yyyy", ("VERO", "FALSO")),
 }
 
 

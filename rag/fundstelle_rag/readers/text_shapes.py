@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 DELIMITERS = (";", "\t", ",", "|")
 
@@ -54,5 +55,5 @@ def is_markdown(text: str) -> bool:
     return len(headings) > 1 or (len(headings) == 1 and not text[: headings[0].start()].strip())
 
 
-def _rows(text: str, delimiter: str) -> "csv._reader":
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
