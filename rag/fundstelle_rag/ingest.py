@@ -23,6 +23,7 @@ from fundstelle_rag.file_records import failed_record, found, gone, outdated, pe
 from fundstelle_rag.indexing import IndexWriter, Storage, analysed
 from fundstelle_rag.read_ahead import FileRead, Reader, reading_ahead
 from fundstelle_rag.store.near_duplicates import NearDuplicate
+from fundstelle_rag.unlocking import to_try_again
 
 _MEASURABLE_PASSAGES = 32  # fewer say little about the embedder's speed
 
@@ -62,12 +63,16 @@ class Ingest:
         reader: Reader,
         embedder: Embedder,
         time_left: TimeLeft | None = None,
+        *,
+        try_locked: bool = False,
     ) -> None:
+        """`try_locked`: documents of which a part was locked are read again, for the reader has passwords now."""
         self._storage = storage
         self._writer = writer
         self._reader = reader
         self._embedder = embedder
         self._time_left = time_left or TimeLeft()
+        self._try_locked = try_locked
         self._embedded = 0  # passages of this run
         self._indexing_s = 0.0
 
@@ -80,7 +85,8 @@ class Ingest:
             if isinstance(failure, DocumentUnreadable):
                 yield _report(failure.path, FileStatus.FAILED, time.perf_counter(), reason=failure.reason)
         paths = list(dict.fromkeys(path for path in files if isinstance(path, Path)))
-        known = KnownFiles(self._storage.documents.all())
+        records = self._storage.documents.all()
+        known = KnownFiles(to_try_again(records) if self._try_locked else records)
         unchanged, waiting = _sorted_out(paths, known, cancel)
         self._settle(unchanged.values(), list(waiting))
         self._time_left.expect(waiting.items())
@@ -95,6 +101,9 @@ class Ingest:
                     yield Progress(
                         Stage.READING_FILES, number, len(paths), path.name, seconds_left=self._time_left.seconds()
                     )
+                    for done, pages in ahead.pages(cancel):
+                        left = self._time_left.seconds()
+                        yield Progress(Stage.READING_PAGES, done, pages, path.name, seconds_left=left)
                     read = ahead.take(cancel)
                     ahead.start_next()
                     report = yield from self._store(read, started, cancel)

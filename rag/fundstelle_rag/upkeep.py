@@ -17,11 +17,11 @@ from fundstelle_rag.ingest import FileReport, FileStatus, Ingest
 from fundstelle_rag.lazy import Lazy
 from fundstelle_rag.library import Library
 from fundstelle_rag.passage_index import PassageIndex
-from fundstelle_rag.read_ahead import Reader
 from fundstelle_rag.readers.intake import supported_files
 from fundstelle_rag.rebuild import RebuildEstimate, RebuildSummary, estimate_rebuild, rebuild
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
+from fundstelle_rag.unlocking import PasswordReader, Unlocking
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Upkeep(Library):
     """A library that can be written to: with an embedder, a reader of files and the index of vectors."""
 
     def __init__(
-        self, folder: Path, lock: LibraryLock, database: Database, embedder: Lazy[Embedder], reader: Reader
+        self, folder: Path, lock: LibraryLock, database: Database, embedder: Lazy[Embedder], reader: PasswordReader
     ) -> None:
         super().__init__(folder, lock, database)
         self._embedder = embedder
@@ -53,8 +53,12 @@ class Upkeep(Library):
         """The embedding model, made at the first use. Raises NoEmbedder, ModelFileInvalid."""
         return self._embedder.get()
 
-    def add(self, paths: Sequence[Path], cancel: CancelToken) -> Iterator[Progress | FileReport | Finished[AddSummary]]:
+    def add(
+        self, paths: Sequence[Path], cancel: CancelToken, passwords: Sequence[str] = ()
+    ) -> Iterator[Progress | FileReport | Finished[AddSummary]]:
         """Add files and folders; yield a report a file. What is left unread when it is stopped, `unfinished` names.
+
+        The passwords are tried on what is locked (also in archives that were added before), and kept nowhere.
 
         Raises Cancelled, EmbedderMismatch, NoEmbedder, StorageFailed, LibraryDamaged."""
         started = time.perf_counter()
@@ -62,7 +66,8 @@ class Upkeep(Library):
         with self._writing.held(cancel):
             writer = self._writer()
             writer.discard()
-            ingest = Ingest(self._storage, writer, self._reader, self.embedder)
+            reader = Unlocking(self._reader, passwords) if passwords else self._reader
+            ingest = Ingest(self._storage, writer, reader, self.embedder, try_locked=bool(passwords))
             for event in ingest.add(list(supported_files([path.absolute() for path in paths])), cancel):
                 if isinstance(event, FileReport):
                     counts[event.status] += 1

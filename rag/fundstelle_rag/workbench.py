@@ -11,19 +11,22 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import StorageFailed
 from fundstelle_models.events import Finished, Progress, TextDelta
 from fundstelle_models.protocols import Embedder, Generator
+from fundstelle_rag import library_questions
 from fundstelle_rag.answer import Answerer
 from fundstelle_rag.answers import Answer, EvidenceFound
 from fundstelle_rag.doctor import Finding, examine
 from fundstelle_rag.errors import LibraryDamaged, NothingToAsk
 from fundstelle_rag.indexing import index_maker, repair
 from fundstelle_rag.lazy import Lazy
+from fundstelle_rag.library_answer import LibraryAnswerer
 from fundstelle_rag.passages import SearchResult
-from fundstelle_rag.read_ahead import Reader
+from fundstelle_rag.quote_translation import MachineTranslation, translate_quote
 from fundstelle_rag.readers.intake import FileReader
 from fundstelle_rag.retrieve import Retriever
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
 from fundstelle_rag.store.turns import Turn, TurnStore
+from fundstelle_rag.unlocking import PasswordReader
 from fundstelle_rag.upkeep import AddSummary, Upkeep
 
 __all__ = ["AddSummary", "Workbench"]
@@ -40,7 +43,7 @@ class Workbench(Upkeep):
         database: Database,
         embedder: Lazy[Embedder],
         generator: Lazy[Generator],
-        reader: Reader,
+        reader: PasswordReader,
         seed: int,
     ) -> None:
         super().__init__(folder, lock, database, embedder, reader)
@@ -57,7 +60,7 @@ class Workbench(Upkeep):
         *,
         embedder: Embedder | Callable[[], Embedder],
         generator: Generator | Callable[[], Generator],
-        reader: Reader | None = None,
+        reader: PasswordReader | None = None,
         seed: int = 0,
     ) -> "Workbench":
         """Open the library, or make a new one where there is none; repair what a crash left.
@@ -130,13 +133,31 @@ class Workbench(Upkeep):
         """Answer from the documents (those in `scope`), and keep question and answer in the chat. `in_chat` says that
         the question may be a follow-up of the chat's last one.
 
+        A question about the library itself is answered from its index, without a model.
+
         Raises what `search` does, and Cancelled, NoModel, ModelCrashed, ModelFileInvalid."""
+        about = library_questions.recognise(question)
+        if about is not None:
+            answer = LibraryAnswerer(self._storage, self.document).answer(question, about, scope)
+            self._turns.add(answer)
+            yield EvidenceFound(answer.hits, answer.query)
+            yield Finished(answer)
+            return
         earlier = self._turns.last() if in_chat else None
         earlier_query = earlier.answer.query or earlier.answer.question if earlier else ""
         for event in self._current_answerer().answer(question, cancel, scope, earlier_query):
             if isinstance(event, Finished):
                 self._turns.add(event.result)
             yield event
+
+    def translate_quote(
+        self, quote: str, source_language: str, target_language: str, cancel: CancelToken
+    ) -> Iterator[Progress | TextDelta | Finished[MachineTranslation]]:
+        """Translate a quote for reading; the chat keeps nothing of it.
+
+        Raises Cancelled, NoModel, PromptTooLong, NotEnoughMemory, ModelCrashed, ModelFileInvalid."""
+        yield from self.generator.load(cancel)
+        yield from translate_quote(quote, source_language, target_language, self.generator, cancel)
 
     def turns(self) -> list[Turn]:
         """Return the chat, oldest first."""

@@ -1,9 +1,13 @@
 """add: files and folders into the library, or what an interrupted add left unread."""
 
 import argparse
+import getpass
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fundstelle_models.errors import StorageFailed
 from fundstelle_models.events import Progress
 from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, print_json, say
 from fundstelle_rag.error_messages import unreadable
@@ -20,14 +24,18 @@ def register(commands: Commands) -> None:
         "add",
         _add,
         "add files and folders to the library",
-        "Read files (PDF, DOCX, ODT, RTF, PPTX, XLSX, CSV, EPUB, mails, web pages, Markdown, text) and make them "
-        "searchable. Unchanged files are skipped, changed ones read again, moved ones recognised.",
+        "Read files (PDF, DOCX, ODT, RTF, PPTX, ODP, XLSX, ODS, CSV, EPUB, mails, web pages, Markdown, text, and ZIP "
+        "archives of these) and make them searchable. Unchanged files are skipped, changed ones read again, moved ones "
+        "recognised.",
     )
     add.add_argument("paths", metavar="PATH", type=Path, nargs="*", help="a file, or a folder with all it holds")
     add.add_argument("--samples", action="store_true", help="add the sample documents that come with the program")
     add.add_argument("--resume", action="store_true", help="add what an interrupted add left unread")
     add.add_argument("--forget", action="store_true", help="leave unread what an interrupted add left so")
     add.add_argument("--collection", metavar="NAME", help="put the documents into this collection")
+    locked = add.add_mutually_exclusive_group()
+    locked.add_argument("--password", action="store_true", help="ask for the password of locked files")
+    locked.add_argument("--password-file", metavar="FILE", type=Path, help="passwords of locked files, one a line")
     add.add_argument("--json", action="store_true", help="one JSON object a file")
     add.set_defaults(parser=add)
 
@@ -39,7 +47,13 @@ def add_files(session: Session, paths: list[Path], as_json: bool) -> int:
 
 
 def add_to(
-    session: Session, workbench: "Workbench", paths: list[Path], as_json: bool, collection: str | None = None
+    session: Session,
+    workbench: "Workbench",
+    paths: list[Path],
+    as_json: bool,
+    *,
+    collection: str | None = None,
+    passwords: Sequence[str] = (),
 ) -> int:
     """Like `add_files`, with a library that is open."""
     from fundstelle_rag.ingest import FileReport, FileStatus  # noqa: PLC0415
@@ -49,7 +63,7 @@ def add_to(
     progress = ProgressLine()
     reported = 0
     try:
-        for event in workbench.add(paths, session.cancel):
+        for event in workbench.add(paths, session.cancel, passwords):
             if isinstance(event, Progress):
                 progress.show(event)
             elif isinstance(event, FileReport):
@@ -111,6 +125,9 @@ def _add(session: Session) -> int:
         paths += sample_paths()
     if not paths and not options.resume and not options.forget:
         return _misused(options.parser, "name a file or a folder, or --samples, or --resume")
+    passwords = _passwords(options.password, options.password_file)
+    if passwords is None:
+        return _misused(options.parser, "there is no terminal to ask for the password on: use --password-file FILE")
     with session.workbench() as workbench:
         if options.collection is not None:
             _require_collection(workbench, options.collection)
@@ -124,7 +141,27 @@ def _add(session: Session) -> int:
         if not paths:
             say("Nothing is left to add." if options.resume else f"{_files(len(unfinished))} left unread.")
             return 0
-        return 1 if add_to(session, workbench, paths, options.json, options.collection) else 0
+        failed = add_to(session, workbench, paths, options.json, collection=options.collection, passwords=passwords)
+        return 1 if failed else 0
+
+
+def _passwords(ask: bool, file: Path | None) -> list[str] | None:
+    """Return the passwords, None where they were to be asked for and nobody can be asked. Raises StorageFailed.
+
+    They are no arguments: those are in the shell's history and can be seen by others who list processes."""
+    if file is not None:
+        try:
+            return [line for line in file.read_text(encoding="utf-8-sig").splitlines() if line]
+        except (OSError, UnicodeDecodeError) as error:
+            raise StorageFailed(file, getattr(error, "strerror", None) or str(error)) from error
+    if not ask:
+        return []
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed
+        try:
+            return [getpass.getpass("Password of the locked files: ")]
+        except (EOFError, getpass.GetPassWarning):
+            return None
 
 
 def _require_collection(workbench: "Workbench", name: str) -> None:

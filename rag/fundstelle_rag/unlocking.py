@@ -1,0 +1,40 @@
+"""Passwords for one run of adding: handed to the reader with each file, written down nowhere."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from fundstelle_models.cancellation import CancelToken
+from fundstelle_rag.documents import DocumentRecord, Extraction
+from fundstelle_rag.errors import Unreadable
+
+_LOCKED = (f":{Unreadable.ENCRYPTED}", f":{Unreadable.WRONG_PASSWORD}")
+_UNREAD = -1
+
+
+class PasswordReader(Protocol):
+    """What can try passwords: readers.pool.ReaderPool."""
+
+    def read(self, path: Path, cancel: CancelToken, passwords: Sequence[str] = ()) -> Extraction:
+        """Raises DocumentUnreadable, Cancelled."""
+        ...
+
+
+class Unlocking:
+    """A reader that tries the passwords on whatever is locked."""
+
+    def __init__(self, reader: PasswordReader, passwords: Sequence[str]) -> None:
+        self._reader = reader
+        self._passwords = tuple(passwords)
+
+    def read(self, path: Path, cancel: CancelToken) -> Extraction:
+        """Raises DocumentUnreadable, Cancelled."""
+        return self._reader.read(path, cancel, self._passwords)
+
+
+def to_try_again(records: Iterable[DocumentRecord]) -> Iterator[DocumentRecord]:
+    """Yield the records; those of which a part stayed locked as if nobody had read them yet."""
+    for record in records:
+        is_locked = any(warning.endswith(_LOCKED) for warning in record.warnings)
+        yield replace(record, reader_version=_UNREAD) if is_locked else record
