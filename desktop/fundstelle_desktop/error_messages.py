@@ -226,6 +226,9 @@ def _unreadable_template(reason: str) -> str:
         Unreadable.ENCRYPTED: translate(
             "Errors", "“%1” is protected by a password. Save a copy without it and add that."
         ),
+        Unreadable.WRONG_PASSWORD: translate(
+            "Errors", "“%1” does not open with the password given. Save a copy without a password and add that."
+        ),
         Unreadable.DAMAGED: translate("Errors", "“%1” is damaged, or is not what its name says."),
         Unreadable.NO_TEXT: translate("Errors", "“%1” holds no text that could be read or recognised."),
         Unreadable.SCANNED: translate(
@@ -242,6 +245,12 @@ def _unreadable_template(reason: str) -> str:
         Unreadable.TOO_LARGE: translate("Errors", "“%1” is too large. Split it and add the parts."),
         Unreadable.TOO_SLOW: translate("Errors", "Reading “%1” took too long and was given up."),
         Unreadable.OUT_OF_MEMORY: translate("Errors", "Reading “%1” needs more memory than it may have."),
+        Unreadable.TOO_DEEP: translate(
+            "Errors", "“%1” is packed too deep, one archive or mail in another. Unpack it and add the files."
+        ),
+        Unreadable.OLD_OFFICE: translate(
+            "Errors", "“%1” has the format of Office before 2007. Save it as .docx, .xlsx or .pptx and add that."
+        ),
         Unreadable.UNSUPPORTED: translate("Errors", "“%1” has a format that cannot be read yet."),
         Unreadable.READER_DIED: translate("Errors", "Reading “%1” made the reader stop. The file is probably damaged."),
     }

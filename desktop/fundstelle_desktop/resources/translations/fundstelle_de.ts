@@ -82,6 +82,29 @@
     </message>
 </context>
 <context>
+    <name>Durations</name>
+    <message>
+        <source>a few seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>Copy the report</source>
@@ -120,8 +143,28 @@
         <translation>Mehrere Dokumente heißen „%1“.</translation>
     </message>
     <message>
+        <source>There is no setting “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting “%1” cannot be “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no collection “%1” any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a collection “%1” already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The library holds no document yet. Add some, then ask.</source>
         <translation>Die Bibliothek enthält noch kein Dokument. Fügen Sie welche hinzu, dann fragen Sie.</translation>
+    </message>
+    <message>
+        <source>Nothing in the library lies within what was chosen (%1). Choose more of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The language model “%1” stopped in the middle of its work. The next question starts it anew.</source>
@@ -168,6 +211,10 @@
         <translation>Die Bibliothek „%1“ stammt von einer neueren Version von Fundstelle. Installieren Sie diese, oder nehmen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>The settings file “%1” cannot be understood (%2). Correct it, or delete it and have the defaults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The library&apos;s index was made by %1; the program now uses %2. Choose Library › Rebuild the index.</source>
         <translation>Der Index der Bibliothek wurde mit %1 erstellt; das Programm verwendet jetzt %2. Wählen Sie Bibliothek › Index neu aufbauen.</translation>
     </message>
@@ -184,12 +231,24 @@
         <translation>„%1“ ist durch ein Kennwort geschützt. Speichern Sie eine Kopie ohne Kennwort und fügen Sie diese hinzu.</translation>
     </message>
     <message>
+        <source>“%1” does not open with the password given. Save a copy without a password and add that.</source>
+        <translation>„%1“ lässt sich mit dem angegebenen Passwort nicht öffnen. Speichern Sie eine Kopie ohne Passwort und fügen Sie diese hinzu.</translation>
+    </message>
+    <message>
         <source>“%1” is damaged, or is not what its name says.</source>
         <translation>„%1“ ist beschädigt oder nicht das, was der Name sagt.</translation>
     </message>
     <message>
-        <source>“%1” holds no text, only pictures. Have its text recognised (OCR) first.</source>
-        <translation>„%1“ enthält keinen Text, nur Bilder. Lassen Sie zuerst den Text erkennen (OCR).</translation>
+        <source>“%1” holds no text that could be read or recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds only scanned pages. To have their text recognised, install Tesseract (%2), then add the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds only scanned pages, and the recognition of text is switched off. Switch it on with “fundstelle settings ocr auto”, then add the file again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You have no permission to read “%1”.</source>
@@ -208,6 +267,14 @@
         <translation>Das Lesen von „%1“ braucht mehr Speicher, als es bekommen darf.</translation>
     </message>
     <message>
+        <source>“%1” is packed too deep, one archive or mail in another. Unpack it and add the files.</source>
+        <translation>„%1“ ist zu tief verpackt, ein Archiv oder eine Mail in der anderen. Entpacken Sie die Dateien und fügen Sie diese hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” has the format of Office before 2007. Save it as .docx, .xlsx or .pptx and add that.</source>
+        <translation>„%1“ hat das Format von Office vor 2007. Speichern Sie es als .docx, .xlsx oder .pptx und fügen Sie dieses hinzu.</translation>
+    </message>
+    <message>
         <source>“%1” has a format that cannot be read yet.</source>
         <translation>„%1“ hat ein Format, das noch nicht gelesen werden kann.</translation>
     </message>
@@ -218,6 +285,257 @@
     <message>
         <source>“%1” could not be read.</source>
         <translation>„%1“ konnte nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>Afrikaans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Azerbaijani</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belarusian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bosnian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welsh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estonian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finnish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Irish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Galician</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Croatian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Armenian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Icelandic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kazakh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Luxembourgish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latvian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Macedonian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Malay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maltese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norwegian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slovenian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Albanian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swahili</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urdu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uzbek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -476,6 +794,10 @@
         <translation>Dateien werden gelesen</translation>
     </message>
     <message>
+        <source>Reading the pages of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Indexing %1</source>
         <translation>Nimmt %1 auf</translation>
     </message>
@@ -505,6 +827,10 @@
     <message>
         <source>Stop indexing</source>
         <translation>Aufnahme anhalten</translation>
+    </message>
+    <message>
+        <source>About %1 left · %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopping…</source>
