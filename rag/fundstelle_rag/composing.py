@@ -1,7 +1,8 @@
 """From proven sentences to an answer: which of them it says, which passages it quotes, and when it refuses.
 
-What the model worded leads where the passages bear it out. Where they do not, or where they are in another language
-than the question, the sentence of the passages that answers it best is said verbatim: it is never false."""
+What the model worded leads where the passages bear it out, with the words that do. Where they do not, the sentences of
+the passages that answer best are said verbatim: they are never false. What the model worded is then left out, unless
+the passages are in another language than the question: there it helps to read them, and is marked for what it is."""
 
 import contextlib
 import re
@@ -49,21 +50,23 @@ def compose(
 
     `leave_out` says that sentences without support are left out, not marked."""
     is_borne_out = any(proof.verdict is SentenceVerdict.SUPPORTED for _, proof in proven)
+    is_across = all(ranked.language != language for ranked in verbatim)
     said: list[Sentence] = []
+    marked: list[Sentence] = []
     left_out = 0
     for draft, proof in proven:
         if proof.verdict is SentenceVerdict.SUPPORTED:
             said.append(cite.sentence(draft.text, proof))
             for quote in proof.quotes:
                 cite.quote_unsaid(said, quote, language)
-        elif leave_out or not is_borne_out:
+        elif leave_out or not (is_borne_out or is_across):
             left_out += 1
         else:
-            said.append(cite.sentence(draft.text, proof))
+            (said if is_borne_out else marked).append(cite.sentence(draft.text, proof))
     for ranked in _worth_quoting(verbatim, is_borne_out):
         cite.quote_unsaid(said, ranked.quote, language)
     answered_by = AnsweredBy.MODEL if is_borne_out else AnsweredBy.PASSAGES
-    return Composed(answered_by, tuple(said), tuple(cite.citations), left_out)
+    return Composed(answered_by, (*said, *marked), tuple(cite.citations), left_out)
 
 
 def _worth_quoting(ranked: Sequence[RankedSentence], is_borne_out: bool) -> list[RankedSentence]:

@@ -21,6 +21,7 @@ from fundstelle_rag.export.json_form import answer_json
 from fundstelle_rag.passages import Hit, Passage, SearchResult
 from fundstelle_rag.prompts import answer_prompt, language_name
 from fundstelle_rag.retrieve import Retriever
+from fundstelle_rag.scope import ScopeLike
 from fundstelle_rag.workbench import Workbench
 from tests.fakes import HashEmbedder, Reply, Script, ScriptedGenerator, cite_first_passage
 
@@ -174,6 +175,15 @@ def test_a_wording_of_its_own_is_followed_by_the_passages_words(open_library: Op
     assert answer.sentences[-1].is_verbatim
     assert answer.sentences[-1].text == "Der Umbau der Orletalsperre kostete am Ende 27,4 Millionen Euro."
     assert "“Der Umbau" in answer.text
+
+
+def test_across_languages_what_is_not_borne_out_is_marked_behind_the_passages_words(open_library: Open) -> None:
+    workbench = open_library(["Cats are fond of warm milk on winter evenings."])
+    answer = result(ask(workbench, "What did Jost Reimers open at the Orletalsperre at 0.25?"))
+    check_invariants(answer, workbench.document)
+    assert answer.answered_by is AnsweredBy.PASSAGES
+    assert [sentence.is_verbatim for sentence in answer.sentences][:1] == [True]
+    assert answer.sentences[-1].verdict is SentenceVerdict.UNCITED
 
 
 def test_a_follow_up_is_asked_with_the_question_before_it(open_library: Open) -> None:
@@ -397,7 +407,7 @@ class OneHit(Retriever):
     def __init__(self, hit: Hit) -> None:
         self._hit = hit
 
-    def search(self, query: str, limit: int = 10, scope: frozenset[str] | None = None) -> SearchResult:
+    def search(self, query: str, limit: int = 10, scope: ScopeLike = None) -> SearchResult:
         return SearchResult(query, (self._hit,), 1.0, 0.0)
 
 
