@@ -8,11 +8,13 @@ from pathlib import Path
 
 from fundstelle_models.errors import FundstelleError
 from fundstelle_models.protocols import Embedder, Generator
+from fundstelle_rag import tesseract
 from fundstelle_rag.documents import DocumentStatus
 from fundstelle_rag.file_identity import is_gone
 from fundstelle_rag.file_records import OUTDATED
 from fundstelle_rag.indexing import Storage, index_maker
 from fundstelle_rag.passage_index import PassageIndex
+from fundstelle_rag.settings import Settings
 
 _LITTLE_SPACE_BYTES = 1_000_000_000
 
@@ -37,6 +39,10 @@ class FindingCode(StrEnum):
     MODEL_READY = "model_ready"
     EMBEDDER_READY = "embedder_ready"
     LITTLE_SPACE = "little_space"
+    OCR_READY = "ocr_ready"
+    OCR_OFF = "ocr_off"
+    OCR_MISSING = "ocr_missing"
+    OCR_LANGUAGES_MISSING = "ocr_languages_missing"
     ERROR = "error"
 
 
@@ -56,6 +62,8 @@ def examine(
     index: PassageIndex,
     embedder: Callable[[], Embedder],
     generator: Callable[[], Generator],
+    *,
+    settings: Settings,
 ) -> list[Finding]:
     """Run every examination; one that raises is a finding itself."""
     findings: list[Finding] = []
@@ -64,6 +72,7 @@ def examine(
         lambda: _index(storage, index),
         lambda: _embedder(storage, embedder),
         lambda: _model(generator),
+        lambda: _ocr(settings),
         lambda: _documents(storage),
         lambda: _space(folder),
     )
@@ -112,6 +121,25 @@ def _embedder(storage: Storage, embedder: Callable[[], Embedder]) -> Iterator[Fi
 
 def _model(generator: Callable[[], Generator]) -> Iterator[Finding]:
     yield Finding(FindingCode.MODEL_READY, Severity.OK, {"name": generator().identity.name})
+
+
+def _ocr(settings: Settings) -> Iterator[Finding]:
+    wanted = settings.recognised_languages
+    if not wanted:
+        yield Finding(FindingCode.OCR_OFF, Severity.OK)
+        return
+    program = tesseract.find()
+    if program is None:
+        how = tesseract.how_to_install(wanted)
+        yield Finding(FindingCode.OCR_MISSING, Severity.WARNING, {"how": how})
+        return
+    known = program.known(wanted)
+    fields: dict[str, str | int] = {"version": program.version, "languages": ", ".join(known)}
+    if known:
+        yield Finding(FindingCode.OCR_READY, Severity.OK, fields)
+    if missing := [language for language in wanted if language not in known]:
+        fields = {"languages": ", ".join(missing), "how": tesseract.how_to_install(missing)}
+        yield Finding(FindingCode.OCR_LANGUAGES_MISSING, Severity.WARNING, fields)
 
 
 def _documents(storage: Storage) -> Iterator[Finding]:

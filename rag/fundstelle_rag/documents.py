@@ -60,8 +60,9 @@ class Extraction:
     """What a reader makes of a file. `text` is the canonical string (NFC): every offset counts its characters.
 
     Spans are sorted by start; pages cover the whole text without gaps where the format has pages (in an archive or a
-    mail, the parts that have them; their numbers are counted on, their labels are their own). `warnings` are codes of what could not be read ("page_failed:12") and are shown beside the document. `pages` is how many
-    the file has, 0 where the format has none; a blank page counts and has no span. `line_boxes` are in the order of
+    mail, the parts that have them; their numbers are counted on, their labels are their own). `warnings` are codes of
+    what could not be read ("page_failed:12") and are shown beside the document. `pages` is how many the file has, 0
+    where the format has none; a blank page counts and has no span. `line_boxes` are in the order of
     the text."""
 
     title: str
@@ -112,6 +113,7 @@ class Document:
     record: DocumentRecord
     text: str
     spans: tuple[Span, ...]
+    line_boxes: tuple[LineBox, ...] = ()
 
     def page_at(self, char: int) -> int | None:
         """Return the number of the page on which the character is printed, None where the format has no pages."""
@@ -122,6 +124,13 @@ class Document:
             if span.kind is SpanKind.PAGE and span.char_start <= char < max(span.char_end, span.char_start + 1):
                 return span.number
         return None
+
+    def is_ocr(self, char_start: int, char_end: int) -> bool:
+        """Say whether any of these characters was recognised from an image."""
+        return any(
+            span.kind is SpanKind.OCR and span.char_start < char_end and char_start < span.char_end
+            for span in self.spans
+        )
 
     def page_label(self, page: int) -> str:
         """Return what is printed on the page where that differs from its number, else ""."""

@@ -298,6 +298,10 @@ FINDINGS: Mapping[FindingCode, str] = {
     FindingCode.FILE_GONE: "{path} is gone; its text still answers. Take it out: fundstelle remove PATH",
     FindingCode.MODEL_READY: "Language model: {name}",
     FindingCode.EMBEDDER_READY: "Embedding model: {name}",
+    FindingCode.OCR_READY: "Text recognition: Tesseract {version} ({languages})",
+    FindingCode.OCR_OFF: "Text recognition is switched off. Switch it on: fundstelle settings ocr auto",
+    FindingCode.OCR_MISSING: "Scanned pages cannot be read: Tesseract is not installed. Install it: {how}",
+    FindingCode.OCR_LANGUAGES_MISSING: "Scanned pages in {languages} are read badly or not at all. Install: {how}",
     FindingCode.LITTLE_SPACE: "The disk of {path} has {free_mb} MB left.",
 }
 

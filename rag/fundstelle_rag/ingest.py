@@ -22,6 +22,8 @@ from fundstelle_rag.file_identity import FileIdentity, KnownFiles, is_unchanged,
 from fundstelle_rag.file_records import failed_record, found, gone, outdated, pending_record
 from fundstelle_rag.indexing import IndexWriter, Storage, analysed
 from fundstelle_rag.read_ahead import FileRead, Reader, reading_ahead
+from fundstelle_rag.scan_retry import to_recognise
+from fundstelle_rag.settings import Settings
 from fundstelle_rag.store.near_duplicates import NearDuplicate
 from fundstelle_rag.unlocking import to_try_again
 
@@ -64,6 +66,7 @@ class Ingest:
         embedder: Embedder,
         time_left: TimeLeft | None = None,
         *,
+        settings: Settings | None = None,
         try_locked: bool = False,
     ) -> None:
         """`try_locked`: documents of which a part was locked are read again, for the reader has passwords now."""
@@ -72,6 +75,7 @@ class Ingest:
         self._reader = reader
         self._embedder = embedder
         self._time_left = time_left or TimeLeft()
+        self._settings = settings or Settings()
         self._try_locked = try_locked
         self._embedded = 0  # passages of this run
         self._indexing_s = 0.0
@@ -85,7 +89,7 @@ class Ingest:
             if isinstance(failure, DocumentUnreadable):
                 yield _report(failure.path, FileStatus.FAILED, time.perf_counter(), reason=failure.reason)
         paths = list(dict.fromkeys(path for path in files if isinstance(path, Path)))
-        records = self._storage.documents.all()
+        records = to_recognise(self._storage.documents.all(), self._settings)
         known = KnownFiles(to_try_again(records) if self._try_locked else records)
         unchanged, waiting = _sorted_out(paths, known, cancel)
         self._settle(unchanged.values(), list(waiting))

@@ -9,18 +9,29 @@ from fundstelle_models.installed import InstalledModels
 from fundstelle_models.protocols import Embedder, Generator, ModelIdentity
 from fundstelle_models.spec import ModelKind, ModelSpec
 from fundstelle_models.worker_client import WorkerGenerator
+from fundstelle_rag import paths
 from fundstelle_rag.errors import NoEmbedder, NoModel
+from fundstelle_rag.settings import Settings, load
 from fundstelle_rag.workbench import Workbench
 
 # Room for the passages of one question and its answer; the model's memory grows with it.
 _CONTEXT_TOKENS = 8192
 
 
-def open_workbench(library_folder: Path, models_folder: Path, *, model: str | None = None, seed: int = 0) -> Workbench:
+def open_workbench(
+    library_folder: Path,
+    models_folder: Path,
+    *,
+    model: str | None = None,
+    seed: int = 0,
+    settings: Settings | None = None,
+) -> Workbench:
     """Open a library with the chosen models, or with the chat model named `model` (a name or a GGUF file).
 
-    The models are looked up when they are first used: a library opens without any.
-    Raises LibraryLocked, LibraryDamaged, LibraryTooNew, StorageFailed."""
+    The models are looked up when they are first used: a library opens without any. Without `settings`, those of the
+    person's file hold.
+    Raises LibraryLocked, LibraryDamaged, LibraryTooNew, SettingsDamaged, StorageFailed."""
+    settings = settings or load(paths.settings_file())
     installed = InstalledModels(models_folder)
     slot = ComputeSlot()
 
@@ -30,7 +41,7 @@ def open_workbench(library_folder: Path, models_folder: Path, *, model: str | No
     def generator() -> Generator:
         return open_generator(chat_model(installed, model), slot)
 
-    return Workbench.open(library_folder, embedder=embedder, generator=generator, seed=seed)
+    return Workbench.open(library_folder, embedder=embedder, generator=generator, seed=seed, settings=settings)
 
 
 def embedding_model(installed: InstalledModels) -> ModelSpec:

@@ -48,6 +48,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="what becomes of sentences of an answer that no passage supports"),
     ] = UnsupportedSentences.MARK
 
+    @property
+    def recognised_languages(self) -> tuple[str, ...]:
+        """The languages of scanned pages; none where they are to be left alone."""
+        return () if self.ocr is Ocr.OFF else self.ocr_languages
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -19,6 +19,7 @@ from fundstelle_rag.library import Library
 from fundstelle_rag.passage_index import PassageIndex
 from fundstelle_rag.readers.intake import supported_files
 from fundstelle_rag.rebuild import RebuildEstimate, RebuildSummary, estimate_rebuild, rebuild
+from fundstelle_rag.settings import Settings
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
 from fundstelle_rag.unlocking import PasswordReader, Unlocking
@@ -39,9 +40,17 @@ class Upkeep(Library):
     """A library that can be written to: with an embedder, a reader of files and the index of vectors."""
 
     def __init__(
-        self, folder: Path, lock: LibraryLock, database: Database, embedder: Lazy[Embedder], reader: PasswordReader
+        self,
+        folder: Path,
+        lock: LibraryLock,
+        database: Database,
+        *,
+        embedder: Lazy[Embedder],
+        reader: PasswordReader,
+        settings: Settings,
     ) -> None:
         super().__init__(folder, lock, database)
+        self._settings = settings
         self._embedder = embedder
         self._reader = reader
         self._writing = ComputeSlot()  # a lock whose waiting can be cancelled
@@ -67,7 +76,9 @@ class Upkeep(Library):
             writer = self._writer()
             writer.discard()
             reader = Unlocking(self._reader, passwords) if passwords else self._reader
-            ingest = Ingest(self._storage, writer, reader, self.embedder, try_locked=bool(passwords))
+            ingest = Ingest(
+                self._storage, writer, reader, self.embedder, settings=self._settings, try_locked=bool(passwords)
+            )
             for event in ingest.add(list(supported_files([path.absolute() for path in paths])), cancel):
                 if isinstance(event, FileReport):
                     counts[event.status] += 1

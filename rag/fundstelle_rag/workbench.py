@@ -23,6 +23,7 @@ from fundstelle_rag.passages import SearchResult
 from fundstelle_rag.quote_translation import MachineTranslation, translate_quote
 from fundstelle_rag.readers.intake import FileReader
 from fundstelle_rag.retrieve import Retriever
+from fundstelle_rag.settings import Settings
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
 from fundstelle_rag.store.turns import Turn, TurnStore
@@ -45,8 +46,9 @@ class Workbench(Upkeep):
         generator: Lazy[Generator],
         reader: PasswordReader,
         seed: int,
+        settings: Settings,
     ) -> None:
-        super().__init__(folder, lock, database, embedder, reader)
+        super().__init__(folder, lock, database, embedder=embedder, reader=reader, settings=settings)
         self._turns = TurnStore(database)
         self._generator = generator
         self._seed = seed
@@ -62,10 +64,12 @@ class Workbench(Upkeep):
         generator: Generator | Callable[[], Generator],
         reader: PasswordReader | None = None,
         seed: int = 0,
+        settings: Settings | None = None,
     ) -> "Workbench":
         """Open the library, or make a new one where there is none; repair what a crash left.
 
         Raises LibraryLocked, LibraryDamaged, LibraryTooNew, StorageFailed."""
+        settings = settings or Settings()
         try:
             library_folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -84,8 +88,9 @@ class Workbench(Upkeep):
             database=database,
             embedder=made_embedder,
             generator=made_generator,
-            reader=reader or FileReader(),
+            reader=reader or FileReader(ocr_languages=settings.recognised_languages),
             seed=seed,
+            settings=settings,
         )
         try:
             repair(workbench._storage, workbench._chroma_folder, workbench._storage.meta.index_state().generation)
@@ -169,7 +174,9 @@ class Workbench(Upkeep):
 
     def doctor(self) -> list[Finding]:
         """Examine library, index and models; return what was found, good and bad."""
-        return examine(self.folder, self._storage, self._index, self._embedder.get, self._generator.get)
+        return examine(
+            self.folder, self._storage, self._index, self._embedder.get, self._generator.get, settings=self._settings
+        )
 
     def warm_up(self) -> None:
         """Load embedder and index now, so that the first question need not wait for them. For a background thread.

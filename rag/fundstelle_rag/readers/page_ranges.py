@@ -1,6 +1,8 @@
-"""Page numbers as people write them: "3, 7–12", in warnings without spaces: "3,7-12"."""
+"""Page numbers in warnings, as people write them: "pages_without_text:3,7-12"."""
 
 from collections.abc import Iterable
+
+PAGES_WITHOUT_TEXT = "pages_without_text:"
 
 
 def compact(pages: Iterable[int]) -> str:

@@ -19,7 +19,7 @@ from fundstelle_rag.readers.lines import Page
 from fundstelle_rag.readers.ocr import RecognisedPage
 from fundstelle_rag.readers.ocr_pages import recognise_pages, recogniser
 from fundstelle_rag.readers.page_images import PageImages, Unshowable
-from fundstelle_rag.readers.page_ranges import compact
+from fundstelle_rag.readers.page_ranges import PAGES_WITHOUT_TEXT, compact
 
 _HANDFUL = 100  # letters and digits, fewer than which may be a stamp on a picture
 _SURE_WORDS = 40
@@ -32,7 +32,7 @@ _WORTH_IT = 0.3  # of the letters of a text that is none
 
 @dataclass(slots=True)
 class Scans:
-    """What became of the pages that are pictures; `pages` by their numbers."""
+    """What became of the pages that are pictures; `lines` by the pages' numbers."""
 
     path: Path
     lines: Mapping[int, Sequence[PlacedLine]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ def read_scans(path: Path, file: BinaryIO, pages: Sequence[Page], context: Conte
         able = recogniser(context)
         if isinstance(able, Unreadable):
             scans.unread = able
-            scans.warnings.append(f"pages_without_text:{compact(page.number for page in pictures)}")
+            scans.warnings.append(PAGES_WITHOUT_TEXT + compact(page.number for page in pictures))
             return scans
         by_number = {page.number: page for page in pictures}
         recognition = recognise_pages(

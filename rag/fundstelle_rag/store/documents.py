@@ -10,6 +10,7 @@ from typing import Any
 from fundstelle_rag.answers import Searched
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus, Extraction, Span, SpanKind
 from fundstelle_rag.store.database import Database, Transaction
+from fundstelle_rag.store.line_boxes import line_boxes_of, replace_line_boxes
 
 _COLUMNS = ", ".join(field.name for field in fields(DocumentRecord))
 _PLACEHOLDERS = ", ".join("?" for _ in fields(DocumentRecord))
@@ -61,12 +62,14 @@ class DocumentStore:
                 "SELECT kind, char_start, char_end, number, label FROM spans WHERE document_id = ? ORDER BY ordinal",
                 (document_id,),
             ).fetchall()
+            line_boxes = line_boxes_of(connection, document_id)
         if record is None:
             return None
         return Document(
             record,
             str(text[0]) if text else "",
             tuple(Span(SpanKind(kind), start, end, number, label) for kind, start, end, number, label in spans),
+            line_boxes,
         )
 
     def put(self, transaction: Transaction, record: DocumentRecord) -> None:
@@ -78,7 +81,7 @@ class DocumentStore:
         )
 
     def put_text(self, transaction: Transaction, document_id: str, extraction: Extraction) -> None:
-        """Replace the document's text and spans."""
+        """Replace the document's text, spans and line boxes."""
         transaction.execute("INSERT OR REPLACE INTO texts VALUES (?, ?)", (document_id, extraction.text))
         transaction.execute("DELETE FROM spans WHERE document_id = ?", (document_id,))
         transaction.executemany(
@@ -88,6 +91,7 @@ class DocumentStore:
                 for ordinal, span in enumerate(extraction.spans)
             ],
         )
+        replace_line_boxes(transaction, document_id, extraction.line_boxes)
 
     def set_passages(self, transaction: Transaction, document_id: str, passages: int) -> None:
         transaction.execute("UPDATE documents SET passages = ? WHERE document_id = ?", (passages, document_id))

@@ -5,7 +5,7 @@ A published step is never edited; a change is a new step."""
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from fundstelle_rag.store.migrations import m001_initial, m002_reading, m003_search
+from fundstelle_rag.store.migrations import m001_initial, m002_reading, m003_search, m004_line_boxes
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -13,4 +13,5 @@ MIGRATIONS: Mapping[str, Migration] = {
     "m001_initial": m001_initial.apply,
     "m002_reading": m002_reading.apply,
     "m003_search": m003_search.apply,
+    "m004_line_boxes": m004_line_boxes.apply,
 }
