@@ -14,6 +14,7 @@ class Stage(StrEnum):
     READING_PROMPT = "reading_prompt"
     WRITING = "writing"
     READING_FILES = "reading_files"
+    READING_PAGES = "reading_pages"
     EMBEDDING = "embedding"
     SEARCHING = "searching"
     CHECKING = "checking"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable
 from fundstelle_rag.file_identity import FileIdentity, KnownFiles, Relation, identify
+from fundstelle_rag.readers.context import OnPage, not_told
 
 AT_ONCE = 2
 _CANCEL_CHECK_S = 0.05
@@ -23,8 +25,10 @@ _CANCEL_CHECK_S = 0.05
 class Reader(Protocol):
     """What reads files, from several threads: readers.pool.ReaderPool."""
 
-    def read(self, path: Path, cancel: CancelToken) -> Extraction:
-        """Raises DocumentUnreadable, Cancelled."""
+    def read(
+        self, path: Path, cancel: CancelToken, passwords: Sequence[str] = (), on_page: OnPage = not_told
+    ) -> Extraction:
+        """`on_page` is told the pages done and in all. Raises DocumentUnreadable, Cancelled."""
         ...
 
 
@@ -48,21 +52,38 @@ class ReadAhead:
         self._executor = executor
         # Its own: giving up the whole run must stop the reading, and must not touch the caller's token.
         self._stop = CancelToken()
-        self._coming: deque[Future[FileRead]] = deque()
+        self._coming: deque[tuple[Path, Future[FileRead]]] = deque()
+        self._pages: dict[Path, tuple[int, int]] = {}
 
     def start_next(self) -> None:
         """Begin to read the next files, as far as there are any."""
         while len(self._coming) < AT_ONCE and (path := next(self._paths, None)) is not None:
-            self._coming.append(self._executor.submit(self._read, path))
+            self._coming.append((path, self._executor.submit(self._read, path)))
+
+    def pages(self, cancel: CancelToken) -> Iterator[tuple[int, int]]:
+        """Wait for the next file in order; yield its pages done and in all, whenever that has changed.
+
+        Raises Cancelled."""
+        assert self._coming, "pages() without start_next()"
+        path, coming = self._coming[0]
+        told = None
+        while not wait([coming], _CANCEL_CHECK_S).done:
+            cancel.raise_if_cancelled()
+            pages = self._pages.get(path)
+            if pages is not None and pages != told:
+                told = pages
+                yield pages
 
     def take(self, cancel: CancelToken) -> FileRead:
         """Wait for the next file in order. Raises Cancelled."""
         assert self._coming, "take() without start_next()"
         while True:
             cancel.raise_if_cancelled()
-            if wait([self._coming[0]], _CANCEL_CHECK_S).done:
+            if wait([self._coming[0][1]], _CANCEL_CHECK_S).done:
                 cancel.raise_if_cancelled()  # Ctrl-C also ends the reading child, which is no failure of the file
-                return self._coming.popleft().result()
+                path, coming = self._coming.popleft()
+                self._pages.pop(path, None)
+                return coming.result()
 
     def stop(self) -> None:
         self._stop.cancel()
@@ -72,10 +93,14 @@ class ReadAhead:
         try:
             identity = identify(path, self._known, self._stop)
             if identity.relation in (Relation.CHANGED, Relation.NEW):
-                return FileRead(path, identity, self._reader.read(path, self._stop))
+                extraction = self._reader.read(path, self._stop, on_page=partial(self._note_pages, path))
+                return FileRead(path, identity, extraction)
         except DocumentUnreadable as failure:
             return FileRead(path, identity, failure=failure)
         return FileRead(path, identity)
+
+    def _note_pages(self, path: Path, done: int, pages: int) -> None:
+        self._pages[path] = (done, pages)
 
 
 @contextmanager

@@ -30,6 +30,8 @@ def _stage_text(stage: Stage, detail: str) -> str:  # noqa: PLR0911 - one return
             return (
                 fill(translate("Progress", "Reading %1"), detail) if detail else translate("Progress", "Reading files")
             )
+        case Stage.READING_PAGES:
+            return fill(translate("Progress", "Reading the pages of %1"), detail)
         case Stage.EMBEDDING:
             return fill(translate("Progress", "Indexing %1"), detail) if detail else translate("Progress", "Indexing")
         case Stage.SEARCHING:

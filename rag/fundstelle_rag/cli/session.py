@@ -29,6 +29,7 @@ _STAGES = {
     Stage.READING_PROMPT: "reading the passages",
     Stage.WRITING: "writing",
     Stage.READING_FILES: "reading files",
+    Stage.READING_PAGES: "reading pages",
     Stage.EMBEDDING: "indexing",
     Stage.SEARCHING: "searching",
     Stage.CHECKING: "checking",

@@ -1,7 +1,6 @@
 """Pairs of documents that say nearly the same, and the sketches by which such pairs are found."""
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,21 +40,18 @@ class NearDuplicateStore:
             row = connection.execute("SELECT hashes FROM sketches WHERE document_id = ?", (document_id,)).fetchone()
         return [int(value) for value in json.loads(row[0])] if row else []
 
-    def sharing(self, sketch: Sequence[int], besides: str) -> Counter[str]:
+    def sharing(self, sketch: Sequence[int], besides: str) -> dict[str, int]:
         """Return whose sketches share how many hashes with this one: one look-up a hash, however many documents."""
-        counts: Counter[int] = Counter()
+        query = (
+            "SELECT document_id, count(*) FROM json_each(:sketch) AS own"
+            " CROSS JOIN sketch_hashes ON hash = own.value JOIN sketches USING (sketch_id)"
+            " WHERE document_id <> :besides AND :most >="
+            " (SELECT count(*) FROM (SELECT 1 FROM sketch_hashes WHERE hash = own.value LIMIT :most + 1))"
+            " GROUP BY document_id"
+        )
+        values = {"sketch": json.dumps(list(sketch)), "besides": besides, "most": _TOO_COMMON}
         with self._database.reading() as connection:
-            for value in sketch:
-                rows = connection.execute(
-                    "SELECT sketch_id FROM sketch_hashes WHERE hash = ? LIMIT ?", (value, _TOO_COMMON + 1)
-                ).fetchall()
-                if len(rows) <= _TOO_COMMON:
-                    counts.update(row[0] for row in rows)
-            found = connection.execute(
-                "SELECT sketch_id, document_id FROM sketches WHERE sketch_id IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(counts)),),
-            )
-            return Counter({str(name): counts[number] for number, name in found if name != besides})
+            return dict(connection.execute(query, values).fetchall())
 
     def put_sketch(self, transaction: Transaction, document_id: str, sketch: Sequence[int]) -> None:
         """Replace the document's sketch."""
