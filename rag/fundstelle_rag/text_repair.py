@@ -41,6 +41,10 @@ _NO_LETTERS = re.compile(rf"[^\w\s]{{{_MOST_MARKS + 1},}}")
 
 _LEADERS = re.compile(r"(?: ?[.·_]){5,} ?")
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = re.compile(f"[{RAISED_DIGITS}]")
+_NOTE_SIGNS = re.compile(
+    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\w\s])|(?<=\d{{4}})|(?<!\S)(?=[{RAISED_DIGITS}]+[^\W\d_]{{2}}))[{RAISED_DIGITS}]+"
+)
 _SUPERSCRIPTS = str.maketrans("0123456789", RAISED_DIGITS)
 
 
@@ -71,6 +75,12 @@ def fold_paragraphs(text: str) -> str:
 def fold_leaders(text: str) -> str:
     """Return the text with the dots of a table of contents as one ellipsis."""
     return _LEADERS.sub(" … ", text)
+
+
+def without_note_signs(text: str) -> str:
+    """Return the text without raised numbers behind words and marks, which search would take into the word ("m²" and
+    "10³" stay)."""
+    return _NOTE_SIGNS.sub("", text) if _RAISED.search(text) else text
 
 
 def superscript(digits: str) -> str:

@@ -144,7 +144,7 @@ def test_tables_keep_their_rows_and_notes_stand_alone() -> None:
 
     assert found[0].text == SENTENCE
     assert all(line.endswith("zwei Meter") for passage in found[1:-2] for line in passage.text.split("\n"))
-    assert [passage.text for passage in found[-2:]] == ["1 So die Akten.", "Ende."]
+    assert [(passage.text, passage.note) for passage in found[-2:]] == [("Ende.", ""), ("1 So die Akten.", "1")]
 
 
 def test_a_passage_is_on_the_page_where_it_starts() -> None:

@@ -67,7 +67,11 @@ def _target(href: str, chapter: str) -> Target:
 def _add_chapter(builder: TextBuilder, body: Any, name: str) -> None:
     has_heading = any(tag_of(node) in ("h1", "h2", "h3", "h4", "h5", "h6") for node in body.iter())
     if name and not has_heading and _text(body):
-        builder.heading(name, _LEVEL)
+        first = next((node for node in body.iter() if tag_of(node) in ("p", "div") and _text(node)), None)
+        if first is not None and _text(first).casefold() == name.casefold():
+            first.tag = "h1"  # it says the name itself, in nothing but larger letters
+        else:
+            builder.heading(name, _LEVEL)
     add_markup(builder, body)
 
 

@@ -15,13 +15,14 @@ from fundstelle_rag.documents import Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers.context import Context
 from fundstelle_rag.readers.encodings import decode
-from fundstelle_rag.readers.markup import add_markup, parse_markup
+from fundstelle_rag.readers.markup import add_markup, mark_notes, parse_markup
 from fundstelle_rag.readers.members import Members
 from fundstelle_rag.readers.plain_text import add_plain
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_spaces, repair
 
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
+_SIGNATURE_FOLLOWS = "-- "
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 _SEALED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
@@ -124,6 +125,7 @@ def _add_text(builder: TextBuilder, part: Message) -> None:
     if part.get_content_type() == "text/html":
         root = parse_markup(text)
         if root is not None:
+            mark_notes(builder, {"": root})
             add_markup(builder, root)
     elif text.strip():
         add_plain(_without_quote_marks(text), builder)
@@ -138,7 +140,7 @@ def _without_quote_marks(text: str) -> str:
         if (mark is not None) != was_quoted:
             lines.append("")
         was_quoted = mark is not None
-        lines.append(line[mark.end() :] if mark else line)
+        lines.append("" if line == _SIGNATURE_FOLLOWS else line[mark.end() :] if mark else line)
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.line_joins import Vocabulary, join_lines, vocabulary
 from fundstelle_rag.readers.encodings import decode
-from fundstelle_rag.readers.note_marks import mark, without_marks
+from fundstelle_rag.readers.note_marks import mark, without_signs
 from fundstelle_rag.readers.note_signs import as_printed
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import repair
@@ -49,7 +49,7 @@ def add_markdown(text: str, builder: TextBuilder) -> str:
             if title:
                 marked = body.marked(title)
                 builder.heading(marked, level)
-                first_heading = first_heading or without_marks(marked)
+                first_heading = first_heading or without_signs(marked)
                 body.add_referred()
         else:
             block.append(line)

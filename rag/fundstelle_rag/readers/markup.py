@@ -1,17 +1,22 @@
 """HTML of books and mails to blocks of text: everything that is shown, in order (html.py picks a page's main text)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.entities import html5
 from typing import Any
 
 from lxml import etree
 
 from fundstelle_rag.readers.archive import parse_xml
+from fundstelle_rag.readers.markup_notes import Resolve, replace_element, resolve_within, tag_of, take_notes, types_of
+from fundstelle_rag.readers.note_marks import mark
+from fundstelle_rag.readers.note_numbers import sign
+from fundstelle_rag.readers.note_signs import as_printed
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import fold_spaces, repair, superscript
 
-_HIDDEN = frozenset(("head", "script", "style", "template", "noscript", "svg", "object", "iframe", "select", "button"))
+_HIDDEN_LIST = "head script style template noscript svg object iframe select button del"
+_HIDDEN = frozenset(_HIDDEN_LIST.split())
 _BLOCK_LIST = (
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
     " form header hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
@@ -21,8 +26,9 @@ _HEADING = re.compile(r"h([1-6])")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,31};)")
+_LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_START_DIGITS = 6
 _NOTE_TYPES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_SIGN = re.compile(r"\W*(\d+|[*†‡]+)")
 
 
@@ -41,9 +47,13 @@ def parse_markup(text: str) -> Any:
         return None
 
 
-def tag_of(node: Any) -> str:
-    """Return the element's name without its namespace, "" for what is no element."""
-    return etree.QName(node).localname.lower() if isinstance(node.tag, str) else ""
+def mark_notes(builder: TextBuilder, roots: Mapping[str, Any], resolve: Resolve = resolve_within) -> None:
+    """Take the notes out of the documents and mark the signs that refer to them; the builder adds them there."""
+    for note in take_notes(roots, resolve):
+        key = builder.note_key()
+        builder.define_note(key, note.text, note.sign)
+        for reference in note.references:
+            replace_element(reference, mark(key, as_printed(note.sign)))
 
 
 def add_markup(builder: TextBuilder, root: Any) -> str:
@@ -61,6 +71,7 @@ class _Blocks:
         self.first_heading = ""
         self._builder = builder
         self._pieces: list[str] = []
+        self._number = ""  # of the item of a numbered list that has begun
 
     def walk(self, node: Any) -> None:
         tag = tag_of(node)
@@ -77,8 +88,8 @@ class _Blocks:
         elif _is_note(node):
             self.end_block()
             note = _text(node)
-            sign = _NOTE_SIGN.match(note)
-            self._builder.footnote(note, sign[1] if sign else "")
+            found = _NOTE_SIGN.match(note)
+            self._builder.footnote(note, found[1] if found else "")
         elif tag == "pre":
             self.end_block()
             self._builder.paragraph(repair("".join(node.itertext())))
@@ -86,6 +97,7 @@ class _Blocks:
             self._pieces.append("\n")
         elif tag in _BLOCKS:
             self.end_block()
+            self._number = _number(node)
             self._children(node)
             self.end_block()
         elif tag == "sup":
@@ -97,6 +109,8 @@ class _Blocks:
         """Add what has been gathered; two line breaks in a row part paragraphs."""
         text = repair("".join(self._pieces))
         self._pieces.clear()
+        if text.strip() and self._number:
+            text, self._number = f"{self._number} {text.lstrip()}", ""
         for part in re.split(r"\n\s*\n", text):
             self._builder.paragraph("\n".join(fold_spaces(line) for line in part.split("\n")))
 
@@ -105,6 +119,17 @@ class _Blocks:
         for child in node:
             self.walk(child)
             self._pieces.append(_in_line(child.tail))
+
+
+def _number(node: Any) -> str:
+    """Return what is printed before the item of a numbered list."""
+    parent = node.getparent() if tag_of(node) == "li" else None
+    if parent is None or tag_of(parent) != "ol":
+        return ""
+    items = [item for item in parent if tag_of(item) == "li"]
+    start = parent.get("start", "1")
+    first = int(start) if start.isascii() and start.isdigit() and len(start) < _START_DIGITS else 1
+    return f"{sign(first + items.index(node), _LIST_FORMATS.get(parent.get('type', '1'), 'decimal'))}."
 
 
 def _in_line(text: str | None) -> str:
@@ -139,8 +164,7 @@ def _is_data(table: Any) -> bool:
 
 
 def _is_note(node: Any) -> bool:
-    said = f"{node.get(_EPUB_TYPE, '')} {node.get('epub:type', '')} {node.get('role', '')}"
-    return not _NOTE_TYPES.isdisjoint(said.split())
+    return not _NOTE_TYPES.isdisjoint(types_of(node))
 
 
 def _character(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 _OPEN, _MIDDLE, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
+_SIGN = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}|[{_OPEN}{_MIDDLE}{_CLOSE}]")
 _MARK = re.compile(f"{_OPEN}([0-9]{{1,9}}){_MIDDLE}|{_CLOSE}|[{_OPEN}{_MIDDLE}]")
 
 
@@ -45,6 +46,6 @@ def take_marks(text: str, offsets: Sequence[int] = ()) -> tuple[str, list[Mark],
     return "".join(pieces), marks, shifted
 
 
-def without_marks(text: str) -> str:
-    """Return the text as it reads."""
-    return take_marks(text)[0]
+def without_signs(text: str) -> str:
+    """Return the text without the signs that are marked, for a title."""
+    return _SIGN.sub("", text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from fundstelle_rag.line_joins import join_lines, vocabulary
 from fundstelle_rag.readers.lines import Line, Note, Page, body_size
-from fundstelle_rag.readers.note_marks import mark, without_marks
+from fundstelle_rag.readers.note_marks import mark, without_signs
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.sentences import is_end
 
@@ -86,7 +86,7 @@ def build(
         if block.is_table:
             builder.table([_marked_cells(line) for line in block.lines])
         elif block.level:
-            first_heading = first_heading or (without_marks(text), page)
+            first_heading = first_heading or (without_signs(text), page)
             builder.heading(text, block.level)
         else:
             breaks = [

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from fundstelle_rag.documents import Extraction, Span, SpanKind
-from fundstelle_rag.readers.note_marks import Mark, take_marks, without_marks
+from fundstelle_rag.readers.note_marks import Mark, take_marks, without_signs
 from fundstelle_rag.text_repair import repair
 
 _BETWEEN_BLOCKS = "\n\n"
@@ -37,6 +37,7 @@ class TextBuilder:
         self._pages_included = 0
         self._keys = 0
         self._waiting: list[_Note] = []
+        self._defined: dict[int, _Note] = {}
         self._note_keys: set[int] = set()
         self._note_starts: dict[int, int] = {}  # by their keys
         self._marks: list[Mark] = []
@@ -80,6 +81,10 @@ class TextBuilder:
             self._note_keys.add(key)
             self._waiting.append(_Note(key, text, sign, page))
 
+    def define_note(self, key: int, text: str, sign: str, page: int = 0) -> None:
+        """Give a note that is to be added where the first mark refers to it, and not at all if none does."""
+        self._defined[key] = _Note(key, text, sign, page)
+
     def include(self, other: Extraction, below: int) -> None:
         """Add another document whole, its headings below the given level. Its pages are counted on from those of the
         documents before it, and labelled with what they are called in it; text between them stands on no page."""
@@ -112,7 +117,7 @@ class TextBuilder:
         spans = sorted(
             [*sheets, *self._spans, *self._anchors()], key=lambda span: (span.char_start, -span.char_end, span.kind)
         )
-        title = " ".join(repair(without_marks(title)).split())
+        title = " ".join(repair(without_signs(title)).split())
         return Extraction(title, format_name, text, tuple(spans), tuple(warnings), pages or last_page)
 
     def _number(self, included: Span, below: int) -> int:
@@ -167,6 +172,9 @@ class TextBuilder:
         self._spans.append(Span(kind, start, self._length, number, label))
         shift = start - indent
         self._marks += [Mark(found.key, found.char_start + shift, found.char_end + shift) for found in marks]
+        for found in marks:
+            if (note := self._defined.get(found.key)) is not None:
+                self.footnote(note.text, note.sign, note.page, note.key)
         return start
 
     def _append(self, text: str) -> None:
