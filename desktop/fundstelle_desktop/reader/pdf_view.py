@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from fundstelle_desktop.appearance import SPACING
 from fundstelle_desktop.reader.quote_locator import PageRange
+from fundstelle_rag.documents import Box
 
 _MARK = QColor("#ffe14d")  # multiplied into the page: the letters stay as dark as they were
 _MARK_PADDING = 1.5  # points around pdfium's character boxes, which end at the base line
@@ -75,10 +76,11 @@ class PdfView(QAbstractScrollArea):
 
     def mark(self, ranges: Sequence[PageRange]) -> None:
         """Mark these characters and bring the first of them into view."""
-        self._marks = tuple(mark for one in ranges for mark in self._rectangles(one))
-        if self._marks:
-            self.show_rect(self._marks[0])
-        self.viewport().update()
+        self._set_marks(tuple(mark for one in ranges for mark in self._rectangles(one)))
+
+    def mark_boxes(self, boxes: Sequence[Box]) -> None:
+        """Mark these parts of pages, for scans, and bring the first of them into view."""
+        self._set_marks(tuple(self._boxed(box) for box in boxes if 0 < box.page <= self._document.pageCount()))
 
     def show_page(self, page: int) -> None:
         if 0 <= page < len(self._pages):
@@ -95,6 +97,12 @@ class PdfView(QAbstractScrollArea):
 
     def zoom_out(self) -> None:
         self._set_zoom(self._factor() / _ZOOM_STEP)
+
+    def _set_marks(self, marks: tuple[Mark, ...]) -> None:
+        self._marks = marks
+        if marks:
+            self.show_rect(marks[0])
+        self.viewport().update()
 
     def _set_zoom(self, zoom: float | None) -> None:
         page = self.current_page
@@ -150,6 +158,12 @@ class PdfView(QAbstractScrollArea):
     def _rectangles(self, one: PageRange) -> list[Mark]:
         selection = self._document.getSelectionAtIndex(one.page, one.start, one.length)
         return [Mark(one.page, rect) for rect in _joined([polygon.boundingRect() for polygon in selection.bounds()])]
+
+    def _boxed(self, box: Box) -> Mark:
+        size = self._document.pagePointSize(box.page - 1)
+        left_top = QPointF(box.left * size.width(), box.top * size.height())
+        right_bottom = QPointF(box.right * size.width(), box.bottom * size.height())
+        return Mark(box.page - 1, QRectF(left_top, right_bottom))
 
     def _visible_pages(self) -> list[int]:
         view = QRectF(self._offset(), self.viewport().size().toSizeF())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from fundstelle_desktop.plain_text import fill
 from fundstelle_desktop.reader.pdf_view import PdfView
 from fundstelle_desktop.reader.place import Place
 from fundstelle_desktop.reader.quote_locator import PageRange, locate
+from fundstelle_desktop.reader.scan_marks import boxes_of
 from fundstelle_desktop.reader.text_view import TextView
 from fundstelle_desktop.widgets.elided_label import ElidedLabel
 from fundstelle_desktop.widgets.icons import IconButton
@@ -34,6 +35,7 @@ class ReaderPane(QWidget):
         self._index = 0
         self._pdf_path = ""
         self._ranges: tuple[PageRange, ...] = ()
+        self._is_scan = False  # where the place is
         self._pdf = QPdfDocument(self)
         self._build()
         self._set_notice("")
@@ -47,6 +49,8 @@ class ReaderPane(QWidget):
     def marked_text(self) -> str:
         """What is marked at the moment, as the shown view holds it."""
         if self._stack.currentWidget() is self.pdf_view:
+            if self._is_scan:
+                return self._quote()
             return "\n".join(
                 self._pdf.getSelectionAtIndex(one.page, one.start, one.length).text() for one in self._ranges
             )
@@ -62,6 +66,7 @@ class ReaderPane(QWidget):
         self._document, self._place = document, places[index]
         self._places, self._index = tuple(places), index
         self._ranges = ()
+        self._is_scan = False
         self._set_notice("")
         if not (document.record.format == "pdf" and self._load_pdf(document)):
             self._show_text()
@@ -184,9 +189,13 @@ class ReaderPane(QWidget):
             self.pdf_view.mark(())
             self.pdf_view.show_page((place.page or 1) - 1)
             return
-        quote = text[place.char_start : place.char_end]
+        if boxes := boxes_of(self._document.line_boxes, place.char_start, place.char_end):
+            self._is_scan = True
+            self.pdf_view.mark_boxes(boxes)
+            self._set_notice(_recognised())
+            return
         before = text[max(0, place.char_start - _CONTEXT_CHARS) : place.char_start]
-        self._ranges = self._locate(quote, before, (place.page or 1) - 1)
+        self._ranges = self._locate(self._quote(), before, (place.page or 1) - 1)
         self.pdf_view.mark(self._ranges)
         if not self._ranges:
             self.pdf_view.show_page((place.page or 1) - 1)
@@ -211,6 +220,13 @@ class ReaderPane(QWidget):
         self.text_view.show_document(self._document)
         if self._place.char_end > self._place.char_start:
             self.text_view.mark(self._place.char_start, self._place.char_end)
+            if self._document.is_ocr(self._place.char_start, self._place.char_end) and not self._notice.text():
+                self._set_notice(_recognised())
+
+    def _quote(self) -> str:
+        assert self._document is not None
+        assert self._place is not None
+        return self._document.text[self._place.char_start : self._place.char_end]
 
     def _toggle_text(self, checked: bool) -> None:
         self._set_notice("")
@@ -273,3 +289,9 @@ class ReaderPane(QWidget):
     def _open_outside(self) -> None:
         if self._document is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._document.record.path)))
+
+
+def _recognised() -> str:
+    return QCoreApplication.translate(
+        "ReaderPane", "This text was recognised from a scan and may be misread: compare it with the page."
+    )

@@ -11,6 +11,7 @@ from fundstelle_rag.cli.search_command import print_hits
 from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, print_json, query_text, say
 from fundstelle_rag.export.answer_file import FORMATS, require_writable, write_answer
 from fundstelle_rag.export.json_form import answer_json
+from fundstelle_rag.export.place_text import place_text
 
 if TYPE_CHECKING:
     from fundstelle_rag.workbench import Workbench
@@ -67,9 +68,9 @@ def print_answer(answer: Answer) -> None:
     print(" ".join(_sentence(sentence) for sentence in answer.sentences))
     print()
     for citation in answer.citations:
-        page = "" if citation.page is None else f", page {citation.page}"
+        place = ", ".join(filter(None, (citation.document, place_text(citation))))
         unsure = "" if citation.verdict is not QuoteVerdict.MISSING else " (not found in the text)"
-        print(f"[{citation.marker}] {citation.document}{page}: “{' '.join(citation.quote.split())}”{unsure}")
+        print(f"[{citation.marker}] {place}: “{' '.join(citation.quote.split())}”{unsure}")
 
 
 def _ask(session: Session) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fundstelle_rag.cli.batch import read_lines, run_batch
 from fundstelle_rag.cli.session import Commands, Session, add_command, print_json, query_text
 from fundstelle_rag.export.json_form import path_text, search_json
+from fundstelle_rag.export.place_text import place_text
 from fundstelle_rag.passages import Hit
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def register(commands: Commands) -> None:
 def print_hits(hits: tuple[Hit, ...]) -> None:
     """Print passages for a person to read."""
     for hit in hits:
-        page = "" if hit.passage.page is None else f", page {hit.passage.page}"
+        place = ", ".join(filter(None, (path_text(Path(hit.path.name)), place_text(hit.passage))))
         heading = f" · {hit.passage.heading}" if hit.passage.heading else ""
-        print(f"{hit.rank}. {path_text(Path(hit.path.name))}{page}{heading}")
+        print(f"{hit.rank}. {place}{heading}")
         text = " ".join(hit.passage.text.split())
         print(textwrap.fill(text, 100, initial_indent="   ", subsequent_indent="   ", max_lines=4, placeholder=" …"))
 

@@ -1,6 +1,8 @@
 """An answer as Markdown: the sentences, then a note for each citation with document, page and the words it quotes."""
 
 from fundstelle_rag.answers import Answer, Citation, Sentence, SentenceVerdict
+from fundstelle_rag.export.place_text import place_text
+from fundstelle_rag.passages import Passage
 
 _REMARKS = {
     SentenceVerdict.SUPPORTED: "",
@@ -15,7 +17,7 @@ def render(answer: Answer) -> str:
     if answer.refused:
         parts.append("No passage of the library supports an answer. The nearest passages:")
         parts += [
-            f"{hit.rank}. {_place(hit.path.name, hit.passage.page)}\n\n   > {_one_line(hit.passage.text)}"
+            f"{hit.rank}. {_place(hit.path.name, hit.passage)}\n\n   > {_one_line(hit.passage.text)}"
             for hit in answer.hits
         ]
     else:
@@ -32,12 +34,11 @@ def _sentence(sentence: Sentence) -> str:
 
 def _note(citation: Citation) -> str:
     # The quote stands word for word in a code-free block quote: nothing in it may become Markdown of ours.
-    return f"[^{citation.marker}]: {_place(citation.document, citation.page)}: “{_escaped(_one_line(citation.quote))}”"
+    return f"[^{citation.marker}]: {_place(citation.document, citation)}: “{_escaped(_one_line(citation.quote))}”"
 
 
-def _place(document: str, page: int | None) -> str:
-    name = _escaped(_one_line(document))
-    return name if page is None else f"{name}, page {page}"
+def _place(document: str, of: Citation | Passage) -> str:
+    return ", ".join(filter(None, (_escaped(_one_line(document)), _escaped(place_text(of)))))
 
 
 def _one_line(text: str) -> str:
