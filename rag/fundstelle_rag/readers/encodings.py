@@ -4,6 +4,7 @@ import codecs
 
 from charset_normalizer import from_bytes
 
+from fundstelle_rag.readers import single_byte
 from fundstelle_rag.readers.wide_text import wide_encoding
 
 _BOMS = (
@@ -14,22 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE_BYTES = 200_000
-# Guesses that are right for text somebody wrote in our time; the detector's wider list wins over windows-1252
-# on short texts with a handful of umlauts (it takes German for Turkish or for a Mac's).
-_LIKELY = (
-    "cp1252",
-    "cp1250",
-    "cp1251",
-    "cp1253",
-    "cp1254",
-    "koi8_r",
-    "shift_jis",
-    "euc_jp",
-    "gb18030",
-    "big5",
-    "euc_kr",
-)
-_WESTERN_SHARE = 0.2  # of the bytes above ASCII among all: below it the text is in Latin letters
+_EAST_ASIAN = ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
+_OTHERS = (*_EAST_ASIAN, "cp1255", "cp1256", "cp874", "cp1258")
+_SHIFTED_JAPANESE = (b"\x1b$B", b"\x1b$@")  # all of it ASCII, as mails had to be
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -37,13 +25,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) if encoding == "utf-8" else 0 :].decode(encoding, "replace")
-    text = _try(data, "utf-8")
-    if text is not None and "\0" not in text:
-        return text
-    text = _try(data, declared)
-    if text is not None:
-        return text
     sample = data[:_SAMPLE_BYTES]
+    is_shifted = any(sign in sample for sign in _SHIFTED_JAPANESE)
+    for encoding in ("iso2022_jp" if is_shifted else None, "utf-8", declared):
+        text = _try(data, encoding)
+        if text is not None and ("\0" not in text or encoding == declared):
+            return text
     wide = wide_encoding(sample)
     if wide is not None:
         return data.decode(wide, "replace")
@@ -70,19 +57,8 @@ def _cut_utf8(sample: bytes) -> bool:
 
 
 def _guess(sample: bytes) -> str:
-    high = sum(byte > 0x7F for byte in sample)
-    if high < _WESTERN_SHARE * len(sample) and _reads_as_western(sample):
-        return "cp1252"
-    best = from_bytes(sample, cp_isolation=list(_LIKELY)).best()
+    likely = single_byte.guess(sample)
+    if likely is not None:
+        return likely
+    best = from_bytes(sample, cp_isolation=list(_OTHERS)).best()
     return best.encoding if best is not None else "cp1252"
-
-
-def _reads_as_western(sample: bytes) -> bool:
-    """True where nearly every character above ASCII is one that Western European text uses."""
-    text = sample.decode("cp1252", "replace")
-    high = [character for character in text if character > "\x7f"]
-    usual = sum(
-        character in "äöüÄÖÜßéèêëàâáçïîíìñóòôõøåæœÉÈÀÁÇÑÓÅÆØŒúùûý€£§°·«»„“”‘’‚–—…•©®\u00a0\u00ad²³½ªº¿¡"
-        for character in high
-    )
-    return usual >= 0.95 * len(high)

@@ -29,11 +29,9 @@ def wide_encoding(data: bytes) -> str | None:
     if len(sample) < _LEAST_BYTES:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if even or odd:
-        if max(even, odd) > 0.15 * len(sample) and min(even, odd) < 0.02 * len(sample) / 2:
-            return "utf-16-le" if odd > even else "utf-16-be"
-        return next((wide for wide in ("utf-16-le", "utf-16-be") if _is_text(sample, wide)), None)
-    return None
+    if max(even, odd) > 0.15 * len(sample) and min(even, odd) < 0.02 * len(sample) / 2:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return next((wide for wide in ("utf-16-le", "utf-16-be") if _is_text(sample, wide)), None)
 
 
 def _is_text(sample: bytes, encoding: str) -> bool:
