@@ -7,28 +7,33 @@ import re
 
 from sentencex import get_sentence_boundaries
 
+from fundstelle_rag.text_repair import RAISED_DIGITS
+
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
 _UPPER_AHEAD = r"(?=[\"'“„«»(\[]*[A-ZÀ-ÖØ-Þ])"
 _CLOSING = r"[\"'”’»“)\]]"
-# Ends that sentencex does not see: behind a note's sign (… befasst.¹ Das …, … werden”2. Dan …), before a list's entry
+# Ends that sentencex does not see: behind a note's sign (… befasst.¹ Das …, … platforms. ⁵Maar …, … werden”2. Dan …),
+# before a list's entry
 _FURTHER_ENDS = re.compile(
-    rf"[.!?…]{_CLOSING}*[¹²³⁰⁴-⁹]+ +{_UPPER_AHEAD}"
+    rf"[.!?…]{_CLOSING}*\.? ?[¹²³⁰⁴-⁹]+ *{_UPPER_AHEAD}"
     rf"|[^\W\d_]{{3}}[.!?…]{_CLOSING}*\d{{1,3}} +{_UPPER_AHEAD}"
     rf"|{_CLOSING} ?\d{{1,3}}[.!?] +{_UPPER_AHEAD}"
     r"|\n(?=[ \t]*(?:[-*+•▪]|\d{1,3}[.)])\s)"
 )
 # A lone straight quotation mark makes sentencex take all up to the next one for a single quotation.
-_SUSPICIOUS_CHARS = 300
+_SUSPICIOUS_CHARS = 150
 _PLAIN_END = re.compile(rf"[^\W\d_]{{3}}[.!?…]{_CLOSING}* +{_UPPER_AHEAD}")
 _LAST_WORDS = re.compile(r"(?:(\S+)\s+)?(\S+)$")
 _FIRST_WITHOUT_SPACES = "\u2e80"  # from here on scripts like Chinese
 _ENTRY_SIGN = re.compile(r"^\s*\(?(?:\d{1,3}|[^\W\d_]|[ivx]{1,5})[.)]\s*$")  # of a list
 _OPENING = "\"'“„«»([–—-"
 _ABBREVIATION_LIST = """
-    abb abs abt allg anm art aufl bd bes best betr bl bzgl bzw ca dipl dr ebd ehem eigtl einschl etwa evtl ff fig fr
-    geb gen gest ggf hg hl hr hrsg inkl ing insb int jg kap lt max min mio mrd mwst nr nrn phil prof rd sog st str
+    abb abs abt allg anm art aufl bd bes best betr bl bzgl bzw ca dipl dr ebd ehem eigtl einschl etwa evtl fa ff fig
+    fr
+    geb gen gest ggf hg hl hr hrsg inkl ing insb int jg kap lit lt max min mio mrd mult mwst nr nrn phil prof rd rn sog
+    st str urt
     tab tel tz usf verf vgl vs ziff zit zzgl
-    afb afd bijv bijz blz bv dhr drs enz excl incl ir jhr jl mej mevr mln mld mr mw nl resp tav vb zgn
+    afb afd bijv bijz blz bv dhr drs enz excl incl ir jhr jl mej mevr mln mld mr mw nl rb resp tav vb zgn
     al approx capt cf ch co col corp dept ed eds eg est gov ie inc jr ltd maj messrs mrs ms mt no nos pp rep
     rev sen sgt sr trans viz vol vols
     jan feb febr mär mrt apr jun jul aug sept sep okt oct nov dez dec
@@ -59,7 +64,7 @@ def is_end(piece: str, rest: str, language: str = "und") -> bool:
     if piece[-1] == "\n":
         return True
     following = rest.lstrip()[:1]
-    touching = not piece[-1].isspace() and not rest[:1].isspace()
+    touching = not piece[-1].isspace() and not rest[:1].isspace() and piece[-1] not in RAISED_DIGITS
     if following.islower() or (touching and following.isalnum() and following < _FIRST_WITHOUT_SPACES):
         return False
     if _ENTRY_SIGN.match(piece):
@@ -102,4 +107,4 @@ def _possible_ends(paragraph: str, language: str) -> set[int]:
     for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):
         if end - start > _SUSPICIOUS_CHARS:
             ends |= {match.end() for match in _PLAIN_END.finditer(paragraph, start, end)}
-    return {end for end in ends if 0 < end < len(paragraph)}
+    return {end for end in ends if 0 < end < len(paragraph) and paragraph[end] not in RAISED_DIGITS}

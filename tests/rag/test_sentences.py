@@ -27,6 +27,20 @@ def sentences(text: str, language: str) -> list[str]:
         ("nl", ["Hij is er bijv. Maandag niet.", "Zie art. 5 en nr. 7.", "Dhr. De Vries kwam ook mee."]),
         ("nl", ['Dat "moet worden aangebracht"2.', "Aangenomen wordt dat het helpt."]),
         ("nl", ["Het kost 200 miljard dollar3.", "Een ander belangrijk punt volgt."]),
+        (
+            "nl",
+            ["Het kan met digitale platforms. ⁵", "Maar dit zal veel werk vergen.", 'Hij zei "ja". ¹⁷', "Toen niet."],
+        ),
+        ("de", ["Nach § 5 Abs. 2 S. 1 Nr. 3 BGB und Art. 6 Abs. 1 lit. f DSGVO.", "Urt. v. 3. März 2020 nicht."]),
+        ("de", ["Die Fa. Meier zahlte u. a. 3 Mio. Euro, i. d. R. pünktlich.", "Prof. Dr. h. c. mult. A. Roth kam."]),
+        ("de", ["Er rief: „Komm!“ und ging.", "„Das ist gut.“", "Dann schwieg er … und ging doch."]),
+        (
+            "nl",
+            [
+                "Volgens art. 6 lid 1 sub f AVG, d.w.z. o.a. Rb. Den Haag i.v.m. Jansen e.a.",
+                "Anders mevr. A. de Vries.",
+            ],
+        ),
         ("en", ["Mr. Smith came to Washington, D.C. on Jan. 5.", "It was 2 p.m.", "The U.S. Army left."]),
         ("en", ["Is it?", "Yes!", "See Fig. 3 for more."]),
         ("und", ["Ja.", "Nein."]),
@@ -44,6 +58,16 @@ def test_a_lone_quotation_mark_does_not_swallow_a_paragraph() -> None:
     ]
     text = " ".join(['Hij noemde het "goed en zei verder niets meer over de zaak.', *plain, 'En toen "kwam hij.'])
     assert len(sentences(text, "nl")) >= len(plain)
+
+
+def test_the_sentences_of_a_long_quotation_are_apart() -> None:
+    expected = [
+        "„Wir haben in diesen Jahren gelernt, wie man alles verarbeitet, was im Wald und im Moor zu finden ist.",
+        "Mit dem Zusatz von Torf geht es noch besser.",
+        "Wir fördern das, wo wir können.“",
+        "Der Minister schwieg.",
+    ]
+    assert sentences(" ".join(expected), "de") == expected
 
 
 def test_blank_lines_and_list_entries_end_sentences() -> None:
