@@ -11,13 +11,13 @@ from fundstelle_rag.composing import Citer, DocumentOf
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus
 from fundstelle_rag.indexing import Storage
 from fundstelle_rag.library_questions import LibraryQuestion, LibraryQuestionKind, counted, joined, said
+from fundstelle_rag.mentions import documents_mentioning
 from fundstelle_rag.offered_sentences import Quote, wording_of
 from fundstelle_rag.passages import Hit, Passage
 from fundstelle_rag.prompts import autonym
 from fundstelle_rag.wording import Wording, terms
 
 _NAMED = 12  # documents named in a sentence; the rest is counted
-_PASSAGES = 20_000  # looked through for a mention at most
 _NO_MODEL = ModelIdentity("", "")
 
 
@@ -71,12 +71,11 @@ class LibraryAnswerer:
         """Return the documents that mention the term, in the order of the library, each with its first place."""
         generation = self._storage.meta.index_state().generation
         languages = self._storage.documents.languages()
-        found = self._storage.keywords.search(about.term, languages, generation, _PASSAGES)
         first: dict[str, Passage] = {}
-        for passage in self._storage.passages.by_ids(generation, found.passage_ids).values():
-            known = first.get(passage.document_id)
-            if (known is None or passage.ordinal < known.ordinal) and _mentions(passage.text, about.term, passage):
-                first[passage.document_id] = passage
+        for mention in documents_mentioning(self._storage, generation, about.term, languages):
+            for passage in mention.passages:
+                if mention.document_id not in first and _mentions(passage.text, about.term, passage):
+                    first[mention.document_id] = passage
         return [_Mention(record, first[record.document_id]) for record in records if record.document_id in first]
 
     def _mentioned(self, about: LibraryQuestion, mentions: Sequence[_Mention], citer: Citer) -> Sentence:

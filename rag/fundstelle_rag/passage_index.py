@@ -90,17 +90,19 @@ class PassageIndex:
             assert distances is not None
             return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances[0], strict=True)]
 
-    def query_among(self, vector: FloatArray, passage_ids: Sequence[str], limit: int) -> list[tuple[str, float]]:
-        """Like `query`, exactly, over the given ids alone: for scopes of a few thousand passages."""
-        scored: list[tuple[str, float]] = []
+    def vectors(self, passage_ids: Sequence[str]) -> FloatArray:
+        """Return the vectors, one a row, in the order of the ids; zeros for those that do not stand in Chroma."""
+        vectors = np.zeros((len(passage_ids), 0), np.float32)
+        row_of = {passage_id: row for row, passage_id in enumerate(passage_ids)}
         with self._chroma() as collection:
             for start in range(0, len(passage_ids), _IDS_A_GET):
                 found = collection.get(ids=list(passage_ids[start : start + _IDS_A_GET]), include=["embeddings"])
                 if found["ids"]:
-                    cosines = np.asarray(found["embeddings"], np.float32) @ vector
-                    scored += zip(found["ids"], map(float, cosines), strict=True)
-        scored.sort(key=lambda pair: (-pair[1], pair[0]))
-        return scored[:limit]
+                    got = np.asarray(found["embeddings"], np.float32)
+                    if not vectors.shape[1]:
+                        vectors = np.zeros((len(passage_ids), got.shape[1]), np.float32)
+                    vectors[[row_of[passage_id] for passage_id in found["ids"]]] = got
+        return vectors
 
     def close(self) -> None:
         """Close Chroma; harmless when it was never opened."""

@@ -1,110 +1,165 @@
-"""From a question to the passages that may answer it: by meaning (vectors) and by words (BM25), joined.
+"""From a question to the passages that may answer it: by meaning (vectors) and by words, on one scale.
 
-Plain reciprocal rank fusion wrecks search across languages, where the words of the question stand in no passage by
-right: on XQuAD, MRR@10 fell from .897 to .573. So BM25 takes part only where its best passage covers at least 40 %
-of the question's IDF mass, which keeps the gain within a language and loses nothing across."""
+Three measurements shaped this (docs/findings.md has the figures; `make bench-search` prints them):
 
-import json
+- An embedding model favours texts in the question's own language. In a library of several languages the right passage
+  drowns among unrelated ones; so that lead, measured once for each model, is taken from them.
+- Reciprocal rank fusion with BM25 wrecks search across languages, where the question's words stand in no passage by
+  right. Instead the share of the question's words that a passage has, weighed by how rare they are, is added to its
+  similarity: a passage in another language loses nothing, and gains where names and numbers agree.
+- Ranking by rank throws away how much better the first is than the second; adding scores keeps it."""
+
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from fundstelle_models.protocols import Embedder
+import numpy as np
+
+from fundstelle_models.protocols import Embedder, FloatArray
+from fundstelle_rag import language
+from fundstelle_rag.distinct import distinct
+from fundstelle_rag.documents import Document
 from fundstelle_rag.evidence import Evidence, EvidenceScale
+from fundstelle_rag.exact_index import BoolArray, ExactIndex, IntArray, Rows
 from fundstelle_rag.indexing import Storage
+from fundstelle_rag.keyword_index import KeywordQuestion
+from fundstelle_rag.mentions import Mention, documents_mentioning
+from fundstelle_rag.neighbours import joined
 from fundstelle_rag.passage_index import PassageIndex
 from fundstelle_rag.passages import Hit, Passage, SearchResult
+from fundstelle_rag.scope import ResolvedScope, ScopeLike, empty, resolve
 
-COVERAGE_GATE = 0.4
-RRF_K = 60
-# Candidates a ranking gives to the fusion: a passage further down adds next to nothing (1 / (60 + 50)).
-_CANDIDATES = 50
-# Up to this many passages a scope is searched exactly; above, the nearest of all are filtered.
-_EXACT_SCOPE = 5_000
+# What it is worth that all of the question's words are there, as a share of what lies between an unrelated text and
+# the answer; and the power that makes rare words count for more. Of .3 to .9 and of 1 and 2 the best together on
+# XQuAD's development half, with and without distractors.
+WORDS_WEIGHT = 0.5
+RARITY_POWER = 2.0
+# Candidates that each of the two ways may name; all are then judged by both.
+_CANDIDATES = 60
+# Up to so many passages a scope is handed to the keyword index; of a larger one, what lies outside is thrown away.
+_LISTED_SCOPE = 5_000
 
 
 class Retriever:
-    """Searches one generation of a library's passages."""
+    """Searches one generation of a library's passages. Thread-safe."""
 
     def __init__(self, storage: Storage, index: PassageIndex, embedder: Embedder) -> None:
-        self._documents = storage.documents
-        self._passages = storage.passages
-        self._keywords = storage.keywords
-        self._index = index
+        self._storage = storage
+        self._exact = ExactIndex(storage.passages, index, embedder.dimension)
         self.generation = index.generation
         self._embedder = embedder
         self._scale = EvidenceScale(embedder)
 
-    def search(self, query: str, limit: int = 10, scope: frozenset[str] | None = None) -> SearchResult:
-        """Return up to `limit` passages, of the documents in `scope` where one is given.
+    def rows(self) -> Rows:
+        """Return the passages that can be found now. Raises LibraryDamaged, StorageFailed."""
+        return self._exact.rows()
 
-        Raises LibraryDamaged."""
+    def search(self, query: str, limit: int = 10, scope: ScopeLike = None) -> SearchResult:
+        """Return up to `limit` passages within the scope.
+
+        Raises EmptyScope, CollectionNotFound, LibraryDamaged."""
         return self.search_with_evidence(query, limit, scope)[0]
 
     def search_with_evidence(
-        self, query: str, limit: int = 10, scope: frozenset[str] | None = None
+        self, query: str, limit: int = 10, scope: ScopeLike = None
     ) -> tuple[SearchResult, Evidence]:
         """Like `search`, with what stands behind `evidence`."""
         started = time.perf_counter()
+        resolved = resolve(scope, self._storage.documents, self._storage.collections)
+        rows = self._exact.rows()
+        among = None if resolved is None else _among(rows, resolved)
+        if among is not None and not among.any():
+            raise empty(scope, self._storage.documents)
         candidates = max(_CANDIDATES, 2 * limit)
-        dense = self._dense(query, candidates, scope)
-        scope_json = None if scope is None else json.dumps(sorted(scope))
-        languages = self._documents.languages()
-        by_words = self._keywords.search(query, languages, self.generation, candidates, scope_json)
+        vector = self._embedder.embed_query(_spoken(query))
+        cosines = rows.cosines(vector, among)
+        question = self._storage.keywords.question(query, rows.languages)
+        by_words = self._by_words(question, rows, candidates, among)
+        rows.fill_in(cosines, vector, by_words)
+        fair = cosines - self._lead(query, rows)
+        found = np.union1d(_best(fair, min(candidates, len(rows) if among is None else int(among.sum()))), by_words)
+        shares = self._storage.keywords.shares(question, rows.row_ids[found].tolist())
+        scores = fair[found] / self._scale.spread + WORDS_WEIGHT * question.coverage(shares, RARITY_POWER)
 
-        rankings = [[passage_id for passage_id, _ in dense]]
-        if by_words.coverage >= COVERAGE_GATE:
-            rankings.append(list(by_words.passage_ids))
-        scores = _fused(rankings)
-        found = self._passages.by_ids(self.generation, scores)
-        distinct = _without_repeats(found[i] for i in sorted(scores, key=lambda i: -scores[i]) if i in found)
-        evidence = self._scale.weigh(dense[0][1] if dense else 0.0, by_words.coverage)
-        hits = self._hits(distinct[:limit], scores)
+        hits = self._hits(rows, found, scores, limit)
+        first = np.searchsorted(found, by_words[:1])
+        coverage = float(question.coverage(shares[first]).max(initial=0.0))
+        evidence = self._scale.weigh(float(cosines.max(initial=0.0)), coverage)
         result = SearchResult(query, hits, evidence.value if hits else 0.0, time.perf_counter() - started)
         return result, evidence
 
-    def _dense(self, query: str, limit: int, scope: frozenset[str] | None) -> list[tuple[str, float]]:
-        vector = self._embedder.embed_query(query)
-        if scope is not None:
-            in_scope = self._passages.ids(self.generation, scope)
-            if len(in_scope) <= _EXACT_SCOPE:
-                return self._index.query_among(vector, in_scope, limit)
-        fetched = limit
-        while True:
-            nearest = self._index.query(vector, fetched)
-            # Chroma may hold what is just being added or was left by a crash: only what SQLite knows counts.
-            known = self._passages.by_ids(self.generation, (passage_id for passage_id, _ in nearest))
-            allowed = {i for i, p in known.items() if scope is None or p.document_id in scope}
-            kept = [pair for pair in nearest if pair[0] in allowed]
-            if len(kept) >= limit or len(nearest) < fetched:
-                return kept[:limit]
-            fetched *= 4
+    def with_neighbours(self, hit: Hit, document: Document, chars: int) -> Hit:
+        """Return the hit with its passage grown to at most `chars` of the document's text; see `neighbours`."""
+        siblings = self._storage.passages.of_document(self.generation, hit.passage.document_id)
+        return Hit(joined(hit.passage, siblings, document, chars), hit.title, hit.path, hit.score, hit.rank)
 
-    def _hits(self, passages: Iterable[Passage], scores: dict[str, float]) -> tuple[Hit, ...]:
+    def documents_mentioning(self, phrase: str, *, in_other_forms: bool = False) -> list[Mention]:
+        """Return the documents that mention the words, those that do most often first; see `mentions`."""
+        languages = self._exact.rows().languages if in_other_forms else ()
+        return documents_mentioning(self._storage, self.generation, phrase, languages)
+
+    def _lead(self, query: str, rows: Rows) -> FloatArray:
+        """What each passage's cosine owes to nothing but being in the question's language."""
+        asked = language.detect(query, expected=rows.languages).code if len(rows.languages) > 1 else ""
+        if asked not in rows.languages:
+            return np.zeros(len(rows), np.float32)
+        same = rows.language == rows.languages.index(asked)
+        lead: FloatArray = same.astype(np.float32) * np.float32(self._scale.same_language_lead)
+        return lead
+
+    def _by_words(self, question: KeywordQuestion, rows: Rows, limit: int, among: BoolArray | None) -> IntArray:
+        """Return the indexes into `rows` of the passages with the best words, best first."""
+        listed: Sequence[int] | None = None
+        if among is not None and int(among.sum()) <= _LISTED_SCOPE:
+            listed = rows.row_ids[among].tolist()
+        fetched = 2 * limit
+        while True:
+            row_ids = np.array(self._storage.keywords.nearest(question, fetched, listed), np.int64)
+            places = np.searchsorted(rows.row_ids, row_ids)
+            known = places < len(rows)
+            known[known] = rows.row_ids[places[known]] == row_ids[known]
+            inside = places[known]
+            if among is not None:
+                inside = inside[among[inside]]
+            if len(inside) >= limit or len(row_ids) < fetched:
+                return inside[:limit]
+            fetched *= 8
+
+    def _hits(self, rows: Rows, found: IntArray, scores: FloatArray, limit: int) -> tuple[Hit, ...]:
+        order = np.argsort(-scores, kind="stable")
+        row_ids = rows.row_ids[found[order]].tolist()
+        score_of = dict(zip(row_ids, scores[order].tolist(), strict=True))
+        passages = self._storage.passages.by_row_ids(self.generation, row_ids)
+        ranked = {passages[row_id].passage_id: score_of[row_id] for row_id in row_ids if row_id in passages}
         hits: list[Hit] = []
-        for passage in passages:
-            record = self._documents.get(passage.document_id)
+        for passage in distinct(_in_order(passages, row_ids), limit):
+            record = self._storage.documents.get(passage.document_id)
             if record is not None:  # removed between the two looks
-                score = scores[passage.passage_id]
-                hits.append(Hit(passage, record.title, record.path, score, len(hits) + 1))
+                hits.append(Hit(passage, record.title, record.path, ranked[passage.passage_id], len(hits) + 1))
         return tuple(hits)
 
 
-def _fused(rankings: list[list[str]]) -> dict[str, float]:
-    """Reciprocal rank fusion (Cormack et al. 2009)."""
-    scores: dict[str, float] = {}
-    for ranking in rankings:
-        for rank, passage_id in enumerate(ranking, start=1):
-            scores[passage_id] = scores.get(passage_id, 0.0) + 1.0 / (RRF_K + rank)
-    return scores
+def _among(rows: Rows, scope: ResolvedScope) -> BoolArray:
+    among = np.ones(len(rows), np.bool_)
+    for wanted, names, numbers in (
+        (scope.documents, rows.documents, rows.document),
+        (scope.languages, rows.languages, rows.language),
+    ):
+        if wanted is not None:
+            among &= np.array([name in wanted for name in names], np.bool_)[numbers]
+    return among
 
 
-def _without_repeats(passages: Iterable[Passage]) -> list[Passage]:
-    """Keep the first of passages that say the same: the same text in two documents would fill the list twice."""
-    seen: set[str] = set()
-    distinct = []
-    for passage in passages:
-        key = "".join(char for char in passage.text.casefold() if char.isalnum())
-        if key not in seen:
-            seen.add(key)
-            distinct.append(passage)
-    return distinct
+def _best(scores: FloatArray, count: int) -> IntArray:
+    """Return the indexes of the highest scores, in no order."""
+    if count >= len(scores):
+        return np.arange(len(scores))
+    return np.argpartition(-scores, count)[:count]
+
+
+def _in_order(passages: dict[int, Passage], row_ids: Iterable[int]) -> Iterable[Passage]:
+    return (passages[row_id] for row_id in row_ids if row_id in passages)
+
+
+def _spoken(query: str) -> str:
+    """Return a question in capitals in small letters: the model has hardly seen the former."""
+    return query.lower() if query.isupper() else query

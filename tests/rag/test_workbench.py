@@ -12,7 +12,6 @@ import pytest
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import Cancelled
 from fundstelle_models.events import Finished, Progress, Stage
-from fundstelle_rag import retrieve
 from fundstelle_rag.documents import DocumentStatus
 from fundstelle_rag.errors import (
     DocumentAmbiguous,
@@ -96,13 +95,6 @@ def test_the_scope_confines_the_search(workbench: Workbench, files: Path) -> Non
     graben = workbench.find_document("graben.txt").document_id
     hits = workbench.search("miller's daughter", scope=frozenset({graben})).hits
     assert {hit.passage.document_id for hit in hits} == {graben}
-
-
-def test_a_large_scope_is_filtered_from_the_nearest(
-    workbench: Workbench, files: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(retrieve, "_EXACT_SCOPE", 0)
-    test_the_scope_confines_the_search(workbench, files)
 
 
 def test_what_is_unchanged_moved_changed_and_new_is_told_apart(workbench: Workbench, files: Path) -> None:

@@ -75,11 +75,14 @@ class PassageStore:
         with self._database.reading() as connection:
             return [PassagePlace(*row) for row in connection.execute(query, (generation, first, last))]
 
-    def by_row_ids(self, row_ids: Iterable[int]) -> dict[int, Passage]:
-        """Return those of the passages that exist, by row id."""
-        query = f"SELECT row_id, {_COLUMNS} FROM passages WHERE row_id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    def by_row_ids(self, generation: int, row_ids: Iterable[int]) -> dict[int, Passage]:
+        """Return those of the passages that exist, by row id, in the order of these."""
+        query = (
+            f"SELECT row_id, {_COLUMNS} FROM passages WHERE generation = ?"  # noqa: S608 - names of our own fields
+            " AND row_id IN (SELECT value FROM json_each(?)) ORDER BY row_id"
+        )
         with self._database.reading() as connection:
-            rows = connection.execute(query, (json.dumps(list(row_ids)),))
+            rows = connection.execute(query, (generation, json.dumps(list(row_ids))))
             return {row[0]: _passage(row[1:]) for row in rows}
 
     def first(self, generation: int, limit: int) -> list[Passage]:
