@@ -3,34 +3,29 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_rag.documents import DocumentRecord, Extraction
 from fundstelle_rag.errors import Unreadable
+from fundstelle_rag.read_ahead import Reader
+from fundstelle_rag.readers.context import OnPage, not_told
 
 _LOCKED = (f":{Unreadable.ENCRYPTED}", f":{Unreadable.WRONG_PASSWORD}")
 _UNREAD = -1
 
 
-class PasswordReader(Protocol):
-    """What can try passwords: readers.pool.ReaderPool."""
-
-    def read(self, path: Path, cancel: CancelToken, passwords: Sequence[str] = ()) -> Extraction:
-        """Raises DocumentUnreadable, Cancelled."""
-        ...
-
-
 class Unlocking:
     """A reader that tries the passwords on whatever is locked."""
 
-    def __init__(self, reader: PasswordReader, passwords: Sequence[str]) -> None:
+    def __init__(self, reader: Reader, passwords: Sequence[str]) -> None:
         self._reader = reader
         self._passwords = tuple(passwords)
 
-    def read(self, path: Path, cancel: CancelToken) -> Extraction:
+    def read(
+        self, path: Path, cancel: CancelToken, passwords: Sequence[str] = (), on_page: OnPage = not_told
+    ) -> Extraction:
         """Raises DocumentUnreadable, Cancelled."""
-        return self._reader.read(path, cancel, self._passwords)
+        return self._reader.read(path, cancel, (*passwords, *self._passwords), on_page)
 
 
 def to_try_again(records: Iterable[DocumentRecord]) -> Iterator[DocumentRecord]:

@@ -17,12 +17,13 @@ from fundstelle_rag.ingest import FileReport, FileStatus, Ingest
 from fundstelle_rag.lazy import Lazy
 from fundstelle_rag.library import Library
 from fundstelle_rag.passage_index import PassageIndex
+from fundstelle_rag.read_ahead import Reader
 from fundstelle_rag.readers.intake import supported_files
 from fundstelle_rag.rebuild import RebuildEstimate, RebuildSummary, estimate_rebuild, rebuild
 from fundstelle_rag.settings import Settings
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
-from fundstelle_rag.unlocking import PasswordReader, Unlocking
+from fundstelle_rag.unlocking import Unlocking
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Upkeep(Library):
         database: Database,
         *,
         embedder: Lazy[Embedder],
-        reader: PasswordReader,
+        reader: Reader,
         settings: Settings,
     ) -> None:
         super().__init__(folder, lock, database)

@@ -21,13 +21,13 @@ from fundstelle_rag.lazy import Lazy
 from fundstelle_rag.library_answer import LibraryAnswerer
 from fundstelle_rag.passages import SearchResult
 from fundstelle_rag.quote_translation import MachineTranslation, translate_quote
+from fundstelle_rag.read_ahead import Reader
 from fundstelle_rag.readers.intake import FileReader
 from fundstelle_rag.retrieve import Retriever
 from fundstelle_rag.settings import Settings
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
 from fundstelle_rag.store.turns import Turn, TurnStore
-from fundstelle_rag.unlocking import PasswordReader
 from fundstelle_rag.upkeep import AddSummary, Upkeep
 
 __all__ = ["AddSummary", "Workbench"]
@@ -44,7 +44,7 @@ class Workbench(Upkeep):
         database: Database,
         embedder: Lazy[Embedder],
         generator: Lazy[Generator],
-        reader: PasswordReader,
+        reader: Reader,
         seed: int,
         settings: Settings,
     ) -> None:
@@ -62,7 +62,7 @@ class Workbench(Upkeep):
         *,
         embedder: Embedder | Callable[[], Embedder],
         generator: Generator | Callable[[], Generator],
-        reader: PasswordReader | None = None,
+        reader: Reader | None = None,
         seed: int = 0,
         settings: Settings | None = None,
     ) -> "Workbench":
