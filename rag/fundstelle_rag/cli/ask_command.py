@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_rag.answers import Answer, QuoteVerdict, Sentence, SentenceVerdict
 from fundstelle_rag.cli.batch import read_lines, run_batch
+from fundstelle_rag.cli.scope_options import add_scope_options, scope_of
 from fundstelle_rag.cli.search_command import print_hits
 from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, print_json, query_text, say
 from fundstelle_rag.export.answer_file import FORMATS, require_writable, write_answer
 from fundstelle_rag.export.json_form import answer_json
 from fundstelle_rag.export.place_text import place_text
+from fundstelle_rag.scope import Scope
 
 if TYPE_CHECKING:
     from fundstelle_rag.workbench import Workbench
@@ -38,15 +40,16 @@ def register(commands: Commands) -> None:
     ask.add_argument("--out", metavar="FILE", type=_answer_file, help="also write the answer, as .md or .json")
     ask.add_argument("--force", action="store_true", help="let --out overwrite a file")
     ask.add_argument("--json", action="store_true", help="one JSON object a question")
+    add_scope_options(ask)
     ask.set_defaults(parser=ask)
 
 
-def ask_one(session: Session, workbench: "Workbench", question: str) -> Answer:
+def ask_one(session: Session, workbench: "Workbench", question: str, scope: Scope | None = None) -> Answer:
     """Ask, showing progress; raise what `Workbench.answer` raises."""
     progress = ProgressLine()
     written = 0
     try:
-        for event in workbench.answer(question, session.cancel):
+        for event in workbench.answer(question, session.cancel, scope):
             if isinstance(event, Progress):
                 progress.show(event)
             elif isinstance(event, TextDelta):
@@ -82,14 +85,15 @@ def _ask(session: Session) -> int:
     if options.out is not None:
         require_writable(options.out, options.force)
     with session.workbench() as workbench:
+        scope = scope_of(options, workbench)
         if options.batch is not None:
             return run_batch(
                 read_lines(options.batch),
                 "question",
-                lambda question: _show(ask_one(session, workbench, question), options.json, with_question=True),
+                lambda question: _show(ask_one(session, workbench, question, scope), options.json, with_question=True),
                 session.cancel,
             )
-        answer = ask_one(session, workbench, options.question)
+        answer = ask_one(session, workbench, options.question, scope)
     _show(answer, options.json)
     if options.out is not None:
         write_answer(answer, options.out, options.force)

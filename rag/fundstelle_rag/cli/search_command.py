@@ -3,16 +3,13 @@
 import argparse
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fundstelle_rag.cli.batch import read_lines, run_batch
+from fundstelle_rag.cli.scope_options import add_scope_options, scope_of
 from fundstelle_rag.cli.session import Commands, Session, add_command, print_json, query_text
 from fundstelle_rag.export.json_form import path_text, search_json
 from fundstelle_rag.export.place_text import place_text
-from fundstelle_rag.passages import Hit
-
-if TYPE_CHECKING:
-    from fundstelle_rag.workbench import Workbench
+from fundstelle_rag.passages import Hit, SearchResult
 
 
 def register(commands: Commands) -> None:
@@ -28,6 +25,7 @@ def register(commands: Commands) -> None:
     what.add_argument("--batch", metavar="FILE", type=Path, help='one query a line ("-": standard input)')
     search.add_argument("-k", dest="limit", metavar="N", type=_count, default=10, help="how many passages (10)")
     search.add_argument("--json", action="store_true", help="one JSON object a query")
+    add_scope_options(search)
 
 
 def print_hits(hits: tuple[Hit, ...]) -> None:
@@ -44,9 +42,10 @@ def _search(session: Session) -> int:
     options = session.options
     queries = [options.query] if options.batch is None else read_lines(options.batch)
     with session.workbench() as workbench:
+        scope = scope_of(options, workbench)
 
         def search(query: str) -> None:
-            _search_one(workbench, query, options.limit, options.json, with_title=options.batch is not None)
+            _show(workbench.search(query, options.limit, scope), options.json, with_title=options.batch is not None)
 
         if options.batch is not None:
             return run_batch(queries, "query", search, session.cancel)
@@ -54,13 +53,12 @@ def _search(session: Session) -> int:
     return 0
 
 
-def _search_one(workbench: "Workbench", query: str, limit: int, as_json: bool, with_title: bool) -> None:
-    result = workbench.search(query, limit)
+def _show(result: SearchResult, as_json: bool, with_title: bool) -> None:
     if as_json:
         print_json(search_json(result))
         return
     if with_title:
-        print(f"\n{query}")
+        print(f"\n{result.query}")
     print_hits(result.hits)
 
 
