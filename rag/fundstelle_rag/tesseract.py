@@ -129,19 +129,19 @@ def how_to_install(languages: Sequence[str] = ("deu", "nld", "eng")) -> str:
     if sys.platform == "darwin":
         return "brew install tesseract tesseract-lang"
     if sys.platform == "win32":
-        return "winget install UB-Mannheim.TesseractOCR"
-    wanted = [language.replace("_", "-") for language in languages]
+        return f"the installer tesseract-ocr-w64-setup of UB Mannheim, with the language data {', '.join(languages)}"
     for installer, base, prefix in (
         ("apt", "tesseract-ocr", "tesseract-ocr-"),
         ("dnf", "tesseract", "tesseract-langpack-"),
-        ("zypper", "tesseract-ocr", "tesseract-ocr-traineddata-"),
         ("pacman", "tesseract", "tesseract-data-"),
     ):
         if shutil.which(installer):
             action = "-S" if installer == "pacman" else "install"
-            packages = [base, *(f"{prefix}{language}".lower() for language in wanted)]
+            packages = [base, *(prefix + language for language in languages)]
+            if installer == "apt":
+                packages = [package.lower().replace("_", "-") for package in packages]
             return f"sudo {installer} {action} {' '.join(packages)}"
-    return "tesseract, " + ", ".join(wanted)
+    return f"with the language data {', '.join(languages)}"
 
 
 def _limit() -> None:

@@ -43,14 +43,14 @@ def test_every_format_reads_in_the_child_as_it_does_here(reader: FileReader, tmp
 def test_files_that_cannot_be_read_have_their_reason_and_the_next_is_read(reader: FileReader, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()
-    image = tmp_path / "image.png"
-    image.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(100))
     archive = tmp_path / "files.zip"
     archive.write_bytes(b"PK\x03\x04" + bytes(60))
 
     assert reason(reader, tmp_path / "missing.pdf") is Unreadable.MISSING
     assert reason(reader, empty) is Unreadable.EMPTY
-    assert reason(reader, image) is Unreadable.UNSUPPORTED
+    assert reason(reader, film) is Unreadable.UNSUPPORTED
     assert reason(reader, archive) is Unreadable.DAMAGED
     assert reason(reader, tmp_path) is Unreadable.UNSUPPORTED
     assert reader.read(file(tmp_path, "Ja."), CancelToken()).text == "Ja."

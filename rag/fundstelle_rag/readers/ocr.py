@@ -42,7 +42,7 @@ class RecognisedLine:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedPage:
-    """Lines in reading order. `confidence`, from 0 to 100, is Tesseract's own, over all letters."""
+    """Lines in reading order. `confidence`, from 0 to 100, is Tesseract's own, over all their letters."""
 
     lines: tuple[RecognisedLine, ...]
     confidence: float
@@ -118,13 +118,11 @@ def parse(hocr: bytes, page: int) -> RecognisedPage:
         found = list(_lines(sheet_element))
     except (etree.XMLSyntaxError, LookupError, StopIteration, ValueError) as error:
         raise OcrFailed(repr(error)) from None
-    letters = sum(len(word.text) for line in found for word in line.words)
-    confidence = sum(word.confidence * len(word.text) for line in found for word in line.words) / max(letters, 1)
-    if confidence < _NO_TEXT:
+    if (confidence := _confidence(found)) < _NO_TEXT:
         return RecognisedPage((), confidence)
     kept = [cleaned for line in found if (cleaned := _without_noise(line)) is not None]
     slope = _slope([_upright_line(line, sheet) for line in kept])
-    return RecognisedPage(tuple(_recognised(line, sheet, page, slope) for line in kept), confidence)
+    return RecognisedPage(tuple(_recognised(line, sheet, page, slope) for line in kept), _confidence(kept))
 
 
 def settle_sizes(pages: Sequence[RecognisedPage]) -> list[RecognisedPage]:
@@ -186,6 +184,11 @@ def _properties(element: Any) -> dict[str, list[str]]:
 
 def _number(about: dict[str, list[str]], name: str) -> float:
     return float(about[name][0]) if about.get(name) else 0.0
+
+
+def _confidence(lines: Sequence[_HocrLine]) -> float:
+    words = [word for line in lines for word in line.words]
+    return sum(word.confidence * len(word.text) for word in words) / max(sum(len(word.text) for word in words), 1)
 
 
 def _without_noise(line: _HocrLine) -> _HocrLine | None:
