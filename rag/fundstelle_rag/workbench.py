@@ -4,6 +4,7 @@ Opening loads neither Chroma nor onnxruntime nor a model; each comes when it is 
 Any thread may call any method. One thing writes at a time: an add waits for the add before it."""
 
 import contextlib
+import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,8 +24,10 @@ from fundstelle_rag.passages import SearchResult
 from fundstelle_rag.quote_translation import MachineTranslation, translate_quote
 from fundstelle_rag.read_ahead import Reader
 from fundstelle_rag.readers.intake import FileReader
+from fundstelle_rag.readers.pool import ReaderPool
 from fundstelle_rag.retrieve import Retriever
-from fundstelle_rag.settings import Settings
+from fundstelle_rag.scope import ScopeLike, resolve
+from fundstelle_rag.settings import Settings, UnsupportedSentences
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
 from fundstelle_rag.store.turns import Turn, TurnStore
@@ -88,7 +91,7 @@ class Workbench(Upkeep):
             database=database,
             embedder=made_embedder,
             generator=made_generator,
-            reader=reader or FileReader(ocr_languages=settings.recognised_languages),
+            reader=reader or ReaderPool(make=partial(FileReader, ocr_languages=settings.recognised_languages)),
             seed=seed,
             settings=settings,
         )
@@ -110,7 +113,7 @@ class Workbench(Upkeep):
         """The language model, made at the first use. Raises NoModel, ModelNotFound, ModelFileInvalid."""
         return self._generator.get()
 
-    def search(self, query: str, limit: int = 10, scope: frozenset[str] | None = None) -> SearchResult:
+    def search(self, query: str, limit: int = 10, scope: ScopeLike = None) -> SearchResult:
         """Return the passages nearest to the query.
 
         Raises NothingToAsk, EmbedderMismatch, NoEmbedder, LibraryDamaged."""
@@ -133,7 +136,7 @@ class Workbench(Upkeep):
             return self._retriever
 
     def answer(
-        self, question: str, cancel: CancelToken, scope: frozenset[str] | None = None, *, in_chat: bool = False
+        self, question: str, cancel: CancelToken, scope: ScopeLike = None, *, in_chat: bool = False
     ) -> Iterator[Progress | EvidenceFound | TextDelta | Finished[Answer]]:
         """Answer from the documents (those in `scope`), and keep question and answer in the chat. `in_chat` says that
         the question may be a follow-up of the chat's last one.
@@ -143,7 +146,10 @@ class Workbench(Upkeep):
         Raises what `search` does, and Cancelled, NoModel, ModelCrashed, ModelFileInvalid."""
         about = library_questions.recognise(question)
         if about is not None:
-            answer = LibraryAnswerer(self._storage, self.document).answer(question, about, scope)
+            resolved = resolve(scope, self._storage.documents, self._storage.collections)
+            within = None if resolved is None else resolved.documents
+            found = LibraryAnswerer(self._storage, self.document).answer(question, about, within)
+            answer = dataclasses.replace(found, searched=self.searched(scope))
             self._turns.add(answer)
             yield EvidenceFound(answer.hits, answer.query)
             yield Finished(answer)
@@ -209,8 +215,9 @@ class Workbench(Upkeep):
                     self.embedder,
                     self.generator,
                     self.document,
-                    self._storage.documents.searched,
+                    self.searched,
                     seed=self._seed,
+                    leave_out_unsupported=self._settings.unsupported_sentences is UnsupportedSentences.LEAVE_OUT,
                 )
                 self._answerer = (retriever, answerer)
             return self._answerer[1]

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import StorageFailed
+from fundstelle_models.events import Finished
 from fundstelle_rag import paths
 from fundstelle_rag.cli.main import main
 from fundstelle_rag.errors import SettingInvalid, SettingsDamaged, SettingUnknown
 from fundstelle_rag.settings import Ocr, Settings, UnsupportedSentences, changed, listed, load, save, with_default
+from fundstelle_rag.workbench import Workbench
+from tests.fakes import HashEmbedder, ScriptedGenerator
+from tests.rag.in_process_reader import InProcessReader
 
 
 @pytest.fixture
@@ -151,3 +156,27 @@ def test_the_command_says_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> N
     paths.settings_file().write_text("{", "utf-8")
     assert main(["settings"]) == 1
     assert str(paths.settings_file()) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("choice", "sentences", "left_out"), [("mark", 2, 0), ("leave_out", 1, 1)])
+def test_sentences_without_support_are_marked_or_left_out(
+    library_folder: Path, tmp_path: Path, choice: str, sentences: int, left_out: int
+) -> None:
+    file = tmp_path / "mill.txt"
+    file.write_text("The old mill in Wietzum closed in 1953 after the flood.\n", "utf-8")
+    model = ScriptedGenerator(
+        ["[1] The old mill in Wietzum closed in 1953 after the flood.\n[1] Purple elephants danced on glaciers."]
+    )
+    with Workbench.open(
+        library_folder,
+        embedder=HashEmbedder(1024),
+        generator=model,
+        reader=InProcessReader(),
+        settings=changed(Settings(), "unsupported_sentences", choice),
+    ) as workbench:
+        list(workbench.add([file], CancelToken()))
+        *_, finished = workbench.answer("When did the old mill in Wietzum close?", CancelToken())
+
+    assert isinstance(finished, Finished)
+    assert len(finished.result.sentences) == sentences
+    assert finished.result.sentences_left_out == left_out
