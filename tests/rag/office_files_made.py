@@ -3,13 +3,14 @@
 RTF, EPUB and MHTML are written out here, as Word, publishers and Chrome write them."""
 
 import zipfile
+from collections.abc import Mapping
 from datetime import date, time
 from email.message import EmailMessage
 from pathlib import Path
 
 import pptx
 import xlsxwriter
-from odfdo import Document, Header, Paragraph, Table
+from odfdo import Document, DrawPage, Frame, Header, Paragraph, Row, Table
 from pptx.util import Inches
 
 from tests.rag.documents_made import column, write_docx_with_footnote, write_pdf
@@ -116,6 +117,36 @@ def write_odt(path: Path) -> Path:
     return path
 
 
+def write_ods(path: Path) -> Path:
+    document = Document("spreadsheet")
+    document.body.clear()
+    table = Table("Maße")
+    for row in (["Ort", "Höhe"], ["Brook", "5,45 m"], ["Emden", "4,90 m"]):
+        table.append_row(Row())
+        table.set_row_values(table.height - 1, row)
+    document.body.append(table)
+    document.save(str(path))
+    return path
+
+
+def write_odp(path: Path) -> Path:
+    document = Document("presentation")
+    document.body.clear()
+    page = DrawPage("eins", name="Folie 1")
+    page.append(Frame.text_frame("Der Deich", presentation_class="title", size=("20cm", "3cm")))
+    page.append(Frame.text_frame("1911 gebaut", size=("20cm", "3cm")))
+    document.body.append(page)
+    document.save(str(path))
+    return path
+
+
+def write_zip(path: Path, members: Mapping[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
 def write_pptx(path: Path) -> Path:
     presentation = pptx.Presentation()
     first = presentation.slides.add_slide(presentation.slide_layouts[1])
@@ -198,10 +229,15 @@ def write_every_format(folder: Path) -> list[Path]:
         write_pdf(folder / "a.pdf", [column(["Der Deich hielt die ganze Nacht."])]),
         write_docx_with_footnote(folder / "a.docx"),
         write_odt(folder / "a.odt"),
+        write_ods(folder / "a.ods"),
+        write_odp(folder / "a.odp"),
         write_pptx(folder / "a.pptx"),
         write_xlsx(folder / "a.xlsx"),
         write_epub(folder / "a.epub"),
         write_mail(folder / "a.eml"),
+        write_zip(
+            folder / "a.zip", {"brief.txt": b"Der Deich hielt.", "alt/rapport.md": b"# De dijk\n\nHij hield."}
+        ),
     ]
     page = "<html><body><h1>Deich</h1><p>" + "Der Deich hielt die ganze Nacht. " * 5 + "</p></body></html>"
     texts = {
@@ -210,6 +246,7 @@ def write_every_format(folder: Path) -> list[Path]:
         "a.html": page.encode(),
         "a.md": "# Deich\n\nEr hielt – die ganze Nacht.".encode(),
         "a.csv": "Name;Höhe\nDeich;5,45\nDamm;3,10\n".encode("cp1252"),
+        "a.mbox": b"From - Mon Nov 23 10:00:00 2026\n" + OLD_MAIL + b"\nFrom - Tue Nov 24 10:00:00 2026\n" + OLD_MAIL,
         "a.txt": "Der Deich hielt – die ganze Nacht 😀.".encode(),
     }
     for name, content in texts.items():

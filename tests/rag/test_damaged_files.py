@@ -20,8 +20,8 @@ from tests.rag.office_files_made import write_epub, write_every_format, write_od
 from tests.rag.test_pdf import unreadable
 
 NAMES = [
-    *("a.pdf", "a.docx", "a.odt", "a.pptx", "a.xlsx", "a.epub", "a.eml"),
-    *("a.rtf", "a.mhtml", "a.html", "a.md", "a.csv", "a.txt"),
+    *("a.pdf", "a.docx", "a.odt", "a.ods", "a.odp", "a.pptx", "a.xlsx", "a.epub", "a.eml", "a.zip"),
+    *("a.rtf", "a.mhtml", "a.html", "a.md", "a.csv", "a.txt", "a.mbox"),
 ]
 CUTS = (0.02, 0.3, 0.6, 0.9, 0.999)
 FLIPPED_COPIES = 12
@@ -29,6 +29,8 @@ FLIPPED_COPIES = 12
 MEMBERS = {
     "a.docx": "word/document.xml",
     "a.odt": "content.xml",
+    "a.ods": "content.xml",
+    "a.odp": "content.xml",
     "a.pptx": "ppt/slides/slide1.xml",
     "a.xlsx": "xl/worksheets/sheet1.xml",
     "a.epub": "OEBPS/text/zwei.xhtml",
@@ -66,7 +68,7 @@ def ends(path: Path, content: bytes) -> None:
     position = 0
     for span in extraction.spans:
         assert 0 <= span.char_start <= span.char_end <= len(extraction.text)
-        if span.kind is not SpanKind.PAGE:
+        if span.kind in (SpanKind.HEADING, SpanKind.PARAGRAPH, SpanKind.TABLE, SpanKind.FOOTNOTE):
             assert span.char_start >= position
             position = span.char_end
     assert extraction.text.strip()
@@ -92,7 +94,7 @@ def replaced(source: Path, target: Path, member: str, change: Callable[[bytes], 
 
 def test_every_format_has_a_sample(whole: dict[str, bytes]) -> None:
     assert sorted(whole) == sorted(NAMES)
-    assert {known.name for known in formats.FORMATS} == {
+    assert {known.name for known in formats.FORMATS} - {"ole", "image", "tiff"} == {
         formats.read_content(Path(name), BytesIO(content)).format for name, content in whole.items()
     }
 
@@ -216,23 +218,6 @@ def test_entities_that_multiply_are_not_resolved(tmp_path: Path) -> None:
 
     evil = replaced(write_odt(tmp_path / "a.odt"), tmp_path / "evil.odt", "content.xml", attack)
     assert unreadable(evil) is Unreadable.DAMAGED
-
-
-@pytest.mark.parametrize(
-    ("write", "part", "kind"),
-    [(write_xlsx, "xl/workbook.xml", b"spreadsheetml"), (write_pptx, "ppt/presentation.xml", b"presentationml")],
-)
-def test_strict_open_xml_is_unsupported_not_empty(
-    tmp_path: Path, write: Callable[[Path], Path], part: str, kind: bytes
-) -> None:
-    def strict(content: bytes) -> bytes:
-        return content.replace(
-            b"http://schemas.openxmlformats.org/" + kind + b"/2006/main",
-            b"http://purl.oclc.org/ooxml/" + kind + b"/main",
-        )
-
-    file = replaced(write(tmp_path / "whole.zip"), tmp_path / "strict.zip", part, strict)
-    assert unreadable(file) is Unreadable.UNSUPPORTED
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.pptx"])

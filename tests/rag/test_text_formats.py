@@ -172,7 +172,7 @@ def test_damaged_and_foreign_archives_are_told_apart(tmp_path: Path) -> None:
     broken = tmp_path / "broken.docx"
     with zipfile.ZipFile(broken, "w") as archive:
         archive.writestr("word/document.xml", "<w:document")
-    foreign = tmp_path / "files.zip"
+    foreign = tmp_path / "program.jar"
     with zipfile.ZipFile(foreign, "w") as archive:
         archive.writestr("META-INF/MANIFEST.MF", "Manifest-Version: 1.0")
     locked = tmp_path / "locked.docx"

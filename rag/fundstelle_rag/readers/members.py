@@ -19,6 +19,7 @@ MEMBER_FAILED = "member_failed"
 _LEVEL = 1
 _MAX_WARNINGS = 100
 _WITHOUT_TEXT = ("image", "audio", "video", "font")  # nobody need be told that they were not read
+_NOTHING_TO_READ = (Unreadable.UNSUPPORTED, Unreadable.NO_TEXT)
 _TYPES = mimetypes.MimeTypes()  # the table that comes with Python: the system's would be read from files
 
 
@@ -46,7 +47,7 @@ class Members:
         try:
             extraction = formats.read_content(path, BytesIO(data), self._context.inside(path))
         except DocumentUnreadable as error:
-            if not (error.reason is Unreadable.UNSUPPORTED and _is_without_text(name)):
+            if not (error.reason in _NOTHING_TO_READ and _is_without_text(name)):
                 self.failed(name, error.reason)
             return
         except RecursionError:

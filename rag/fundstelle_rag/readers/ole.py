@@ -26,14 +26,19 @@ def read(path: Path, file: BinaryIO, context: Context) -> Extraction:
     if _LOCKED not in data:
         old = any(name in data for name in _OLD)
         raise DocumentUnreadable(path, Unreadable.OLD_OFFICE if old else Unreadable.UNSUPPORTED, "OLE compound file")
-    for password in (*context.passwords, _EXCELS_OWN):
-        content = _unlocked(path, data, password)
-        if content is not None:
-            return formats.read_content(path, content, context.inside(path))
+    try:
+        for password in (_EXCELS_OWN, *context.passwords):
+            content = _unlocked(data, password)
+            if content is not None:
+                return formats.read_content(path, content, context.inside(path))
+    except _DAMAGE as error:
+        if context.passwords:
+            raise DocumentUnreadable(path, Unreadable.DAMAGED, repr(error)) from error
     raise context.locked(path, "encrypted Office file")
 
 
-def _unlocked(path: Path, data: bytes, password: str) -> BinaryIO | None:
+def _unlocked(data: bytes, password: str) -> BinaryIO | None:
+    """Return what was locked, None where it was by another password. Raises nearly anything on damage."""
     content = BytesIO()
     try:
         office = OfficeFile(BytesIO(data))
@@ -41,7 +46,5 @@ def _unlocked(path: Path, data: bytes, password: str) -> BinaryIO | None:
         office.decrypt(content)
     except InvalidKeyError:
         return None
-    except _DAMAGE as error:
-        raise DocumentUnreadable(path, Unreadable.DAMAGED, repr(error)) from error
     content.seek(0)
     return content

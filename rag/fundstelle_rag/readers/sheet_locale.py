@@ -42,7 +42,7 @@ _SWISS = (0x807, 0x100C, 0x810)
 
 @dataclass(frozen=True, slots=True)
 class SheetLocale:
-    """The signs in numbers and dates, the built-in short date (Excel's format 14) and the words in dates and for truth values."""
+    """The signs in numbers and dates, the built-in short date (Excel's format 14), the words in dates and for truth."""
 
     language: str
     decimal: str

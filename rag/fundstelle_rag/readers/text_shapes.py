@@ -11,7 +11,7 @@ DELIMITERS = (";", "\t", ",", "|")
 _LEAST_ROWS = 3
 _SAMPLE_ROWS = 50
 _LEAST_COLUMNS = {",": 3}  # commas stand in prose too
-_PROSE_CHARS = 50  # a line, on average
+_PROSE_CHARS = 40  # a line, on average
 _HEADING = re.compile(r"^#{1,6} \S[^\n]*\n[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -35,8 +35,8 @@ def is_table(text: str) -> bool:
         if delimiter == "|" and text.lstrip().startswith("|"):  # Markdown's
             continue
         share, width, rows = column_agreement(text, delimiter)
-        spaced = text.count(f"{delimiter} ") > text.count(delimiter) / 4
-        if share == 1 and rows >= _LEAST_ROWS and width >= _LEAST_COLUMNS.get(delimiter, 2) and not spaced:
+        is_wide = width >= _LEAST_COLUMNS.get(delimiter, 2)
+        if share == 1 and rows >= _LEAST_ROWS and is_wide and not _is_punctuation(text, delimiter):
             return True
     return False
 
@@ -46,13 +46,20 @@ def is_prose(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines or sum(map(len, lines)) < _PROSE_CHARS * len(lines):
         return False
-    return all(column_agreement(text, delimiter)[0] < 0.5 for delimiter in DELIMITERS)
+    return all(
+        column_agreement(text, delimiter)[0] < 0.5 or _is_punctuation(text, delimiter) for delimiter in DELIMITERS
+    )
 
 
 def is_markdown(text: str) -> bool:
     """True where a heading stands first, or several stand in the text."""
     headings = list(_HEADING.finditer(text))
     return len(headings) > 1 or (len(headings) == 1 and not text[: headings[0].start()].strip())
+
+
+def _is_punctuation(text: str, delimiter: str) -> bool:
+    """Tell commas of sentences, which have a space behind them, from those of a table."""
+    return text.count(f"{delimiter} ") > text.count(delimiter) / 4
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

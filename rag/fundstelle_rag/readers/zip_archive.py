@@ -18,7 +18,7 @@ from fundstelle_rag.readers.zip_encryption import WrongPassword, read_member
 from fundstelle_rag.text_repair import fold_spaces, repair
 
 # Left there by systems and programs: resource forks, thumbnails, locks of open documents
-_HOUSEKEEPING = re.compile(r"(?i)(?:^|/)(?:__MACOSX/|\.|~\$|thumbs\.db$|desktop\.ini$)")
+_HOUSEKEEPING = re.compile(r"(?i)(?:^|/)(?:__MACOSX/|\.(?!\.?/)|~\$|thumbs\.db$|desktop\.ini$)")
 _UTF8_NAME = 0x800
 
 
