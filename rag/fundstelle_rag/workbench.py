@@ -6,6 +6,7 @@ Any thread may call any method. One thing writes at a time: an add waits for the
 import contextlib
 import dataclasses
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from fundstelle_models.cancellation import CancelToken

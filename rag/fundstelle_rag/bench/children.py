@@ -24,6 +24,10 @@ class MeasuredChild:
         self._cancel = cancel
 
     @property
+    def pid(self) -> int:
+        return self._child.pid
+
+    @property
     def peak_memory_bytes(self) -> int | None:
         return peak_memory_bytes(self._child.pid)
 
@@ -34,9 +38,9 @@ class MeasuredChild:
         except ChildEnded as ended:
             raise ModelCrashed(self._name, ended.exit_code, ended.detail) from None
 
-    def receive(self) -> bytes:
+    def receive(self, silence_s: float = _SILENCE_S) -> bytes:
         """Return the next reply. Raises ModelCrashed, Cancelled."""
-        deadline = time.monotonic() + _SILENCE_S
+        deadline = time.monotonic() + silence_s
         try:
             while (line := self._child.receive(_CANCEL_CHECK_S)) is None:
                 self._cancel.raise_if_cancelled()
