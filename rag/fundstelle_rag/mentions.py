@@ -28,7 +28,8 @@ class Mention:
 def documents_mentioning(storage: Storage, generation: int, phrase: str, languages: Iterable[str]) -> list[Mention]:
     """Return the documents in which every word of `phrase` stands in one passage, those with most mentions first.
 
-    Words count in every form they take in the `languages`; leave these out, and only the words themselves do."""
+    Words count in every form they take in the `languages`; leave these out, and only the phrase itself does."""
+    languages = tuple(languages)
     row_ids = storage.keywords.mentioning(query_terms(phrase, languages))
     passages = sorted(
         storage.passages.by_row_ids(generation, row_ids).values(), key=lambda one: (one.document_id, one.ordinal)
@@ -36,8 +37,10 @@ def documents_mentioning(storage: Storage, generation: int, phrase: str, languag
     wanted = _folded(phrase)
     mentions = []
     for document_id, group in groupby(passages, key=lambda one: one.document_id):
-        mentioning = tuple(group)
-        mentions.append(Mention(document_id, mentioning, sum(_count(wanted, one.text) for one in mentioning)))
+        counts = {one: _count(wanted, one.text) for one in group}
+        mentioning = tuple(one for one, count in counts.items() if count or languages)
+        if mentioning:
+            mentions.append(Mention(document_id, mentioning, sum(counts.values())))
     return sorted(mentions, key=lambda mention: (-mention.count, -len(mention.passages), mention.document_id))
 
 
