@@ -4,9 +4,11 @@ A text is taken as the set of its word 5-shingles. Of their hashes a document ke
 sketch: Broder 1997, Cohen and Kaplan 2007). Sketches that share hashes name the candidates, by look-up in a table,
 so that the cost of a document does not grow with the library; the texts of the few that remain are then compared
 whole. What is compared is containment, not resemblance: a teaser stands in its article whole although it is a tenth
-of it. Share of the shorter text found, measured on 40 news and book texts and variants made of them: 1 % of the
-words changed .95, 5 % .77, teaser and article 1.0, PDF and DOCX of one text .98 and more, a translation 0.0, two
-texts on one subject at most .02. Keeping hashes of paragraphs instead finds .37 of a text with 1 % changed."""
+of it. Measured on 167 news texts in three languages, half of them longer than 366 words, and on variants made of
+them, the share of the shorter text that was found, at the median (lowest, highest): 1 % of the words changed .93
+(.92, .97), 5 % .72 (.70, .91), 10 % .58 (.56, .77); teaser and article .99 (.97, 1); a translation 0 (0, .03);
+another text 0 (0, .15). Hashes of paragraphs instead found .71 (.48, .90) where 1 % was changed. A teaser of an
+eighth of its article became a candidate 100 times of 100, one of a sixteenth 96 times."""
 
 import re
 import zlib

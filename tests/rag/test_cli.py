@@ -62,7 +62,7 @@ def test_add_reports_each_file_and_fails_in_part(
     assert main(arguments) == 1
     out, err = capsys.readouterr()
     good, bad = (json.loads(line) for line in out.splitlines())
-    assert set(good) == {"path", "status", "reason", "document_id", "pages", "passages", "seconds"}
+    assert set(good) == {"path", "status", "reason", "document_id", "pages", "passages", "seconds", "near_duplicate_of"}
     assert (good["path"], good["status"], good["passages"]) == (str(mill), "added", 1)
     assert (bad["status"], bad["reason"]) == ("failed", "empty")
     assert err == f"{tmp_path / 'empty.txt'} is empty. Choose another file.\n"
@@ -184,7 +184,7 @@ def test_misuse_is_status_2(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize("command", ["", "add", "list", "remove", "rebuild", "doctor", "search", "ask", "verify",
-                                     "models", "demo"])  # fmt: skip
+                                     "models", "demo", "collections", "watch"])  # fmt: skip
 def test_help_says_what_a_command_does(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*command.split(), "--help"]) == 0
     out = capsys.readouterr().out

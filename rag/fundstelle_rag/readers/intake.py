@@ -50,20 +50,22 @@ def _walk(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path | Docume
         if identity in visited:
             return
         visited.add(identity)
-        entries = sorted(folder.iterdir(), key=lambda entry: (entry.name.casefold(), entry.name))
+        with os.scandir(folder) as listing:  # it knows folders from files without a look at each
+            entries = sorted(listing, key=lambda entry: (entry.name.casefold(), entry.name))
     except OSError as error:
         yield DocumentUnreadable(folder, Unreadable.NO_PERMISSION, str(error))
         return
     for entry in entries:
         if entry.name.startswith((".", "~$")):  # Word leaves ~$ files beside open documents
             continue
+        path = folder / entry.name
         if _is_folder(entry):
-            yield from _walk(entry, visited)
-        elif entry.suffix.lower() in ENDINGS:
-            yield entry
+            yield from _walk(path, visited)
+        elif path.suffix.lower() in ENDINGS:
+            yield path
 
 
-def _is_folder(path: Path) -> bool:
+def _is_folder(path: Path | os.DirEntry[str]) -> bool:
     try:
         return path.is_dir()
     except (OSError, ValueError):  # no permission, a name too long: reading it as a file says which
