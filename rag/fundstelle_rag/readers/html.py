@@ -1,6 +1,7 @@
 """Web pages: the main text without navigation, banners and footers.
 
-trafilatura finds the main text, but takes lists of notes for leftovers: they are taken out before it gets the page."""
+trafilatura finds the main text, but takes lists of notes for leftovers: they are taken out before it gets the page.
+Pages that an office program made are read whole."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from lxml import etree
 
 from fundstelle_rag.documents import Extraction
 from fundstelle_rag.readers.encodings import decode
+from fundstelle_rag.readers.markup import add_markup, mark_notes
 from fundstelle_rag.readers.markup_notes import replace_element, take_notes
 from fundstelle_rag.readers.note_marks import mark
 from fundstelle_rag.readers.note_signs import as_printed
@@ -21,6 +23,9 @@ from fundstelle_rag.text_repair import fold_spaces, repair, superscript
 
 _DECLARED = re.compile(rb"""(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_OFFICE = re.compile(
+    r"(?i)LibreOffice|OpenOffice|StarOffice|Microsoft Word|Word\.Document|Microsoft Excel|Google Docs|pandoc"
+)
 _PLACE = "⁂{}⁂"  # where a note's sign was: trafilatura drops what is not printed
 _PLACES = re.compile(r"⁂([0-9]{1,9})⁂")
 _BLOCKS = ("p", "item", "quote", "code", "head", "ab", "lb")
@@ -40,11 +45,15 @@ def extract(data: bytes, encoding: str | None, name: str, format_name: str) -> E
     tree = trafilatura.load_html(source)
     if tree is None:
         return TextBuilder().extraction(name, format_name)
+    if _OFFICE.search(_generator(tree)):
+        return _whole(tree, name, format_name)
     page = _Page()
     page.take_notes(tree)
     title = _PLACES.sub("", _title(tree))
+    for raised in tree.iter("sup"):  # trafilatura would set the 2 of m² on the line
+        raised.text = superscript(raised.text or "")
     main = trafilatura.bare_extraction(
-        deepcopy(tree), favor_recall=True, include_comments=False, include_tables=True, include_formatting=True
+        deepcopy(tree), favor_recall=True, include_comments=False, include_tables=True, include_formatting=False
     )
     body = getattr(main, "body", None)
     if body is not None:
@@ -52,6 +61,24 @@ def extract(data: bytes, encoding: str | None, name: str, format_name: str) -> E
     if not page.has_text:
         page.paragraph(trafilatura.html2txt(tree))
     return page.builder.extraction(title or name, format_name)
+
+
+def _whole(tree: etree._Element, name: str, format_name: str) -> Extraction:
+    """Return all that the page shows: a text saved as a page has no navigation, and its headings stand apart."""
+    builder = TextBuilder()
+    title = _title(tree)
+    for edge in tree.xpath("//div[@title='header' or @title='footer']"):  # of LibreOffice: the pages' heads and feet
+        replace_element(edge, "")
+    mark_notes(builder, {"": tree})
+    first_heading = add_markup(builder, tree)
+    return builder.extraction(title or first_heading or name, format_name)
+
+
+def _generator(tree: etree._Element) -> str:
+    """Return the program that says it made the page."""
+    return " ".join(
+        meta.get("content", "") for meta in tree.iter("meta") if meta.get("name", "").lower() in ("generator", "progid")
+    )
 
 
 def _title(tree: etree._Element) -> str:
@@ -64,7 +91,7 @@ def _title(tree: etree._Element) -> str:
 
 
 class _Page:
-    """Walks trafilatura's tree (TEI-like: head, p, list, item, quote, code, table, row, cell, hi, lb) into a
+    """Walks trafilatura's tree (TEI-like: head, p, list, item, quote, code, table, row, cell, lb) into a
     TextBuilder."""
 
     def __init__(self) -> None:
@@ -145,15 +172,13 @@ def _text(node: etree._Element) -> str:
 
 
 def _shown(node: etree._Element, inline: Sequence[etree._Element] | None = None) -> Iterator[str]:
-    """Yield the text of an element (with the children given alone): breaks as line ends, raised signs raised."""
+    """Yield the text of an element (with the children given alone): breaks as line ends."""
     yield _in_line(node.text)
     for child in node:
         if inline is not None and child not in inline:
             continue
         if child.tag == "lb":
             yield "\n"
-        elif child.tag == "hi" and child.get("rend") == "#sup":
-            yield superscript("".join(map(str, child.itertext())).strip())
         elif isinstance(child.tag, str):
             yield from _shown(child)
         yield _in_line(child.tail)

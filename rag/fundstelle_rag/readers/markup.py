@@ -97,9 +97,10 @@ class _Blocks:
             self._pieces.append("\n")
         elif tag in _BLOCKS:
             self.end_block()
-            self._number = _number(node)
+            self._number = _number(node) or self._number
             self._children(node)
             self.end_block()
+            self._number = "" if tag == "li" else self._number
         elif tag == "sup":
             self._pieces.append(superscript(fold_spaces("".join(node.itertext()))))
         elif tag and tag not in _HIDDEN:

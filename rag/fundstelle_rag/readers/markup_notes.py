@@ -176,8 +176,8 @@ def _holds_others(node: Any, reference: _Reference, targets: Container[int]) -> 
 
 def _text(container: Any, note: MarkupNote) -> str:
     """Return the note's text behind its sign, without the links that lead back."""
-    own = [node.get("id") for reference in note.references for node in reference.iter() if isinstance(node.tag, str)]
-    back = {f"#{name}" for name in own if name}
+    own = [node for reference in note.references for node in reference.iter() if isinstance(node.tag, str)]
+    back = {f"#{name}" for node in own for name in (node.get("id"), node.get("name")) if name}
     for link in [node for node in container.iter() if tag_of(node) == "a"]:
         target = "#" + link.get("href", "").rpartition("#")[2]
         shown = "".join(link.itertext()).strip()
