@@ -53,6 +53,7 @@ class FileReport:
     passages: int
     seconds: float
     duplicate_of: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 class Ingest:
@@ -286,4 +287,5 @@ def _report(
         passages=record.passages if record else 0,
         seconds=time.perf_counter() - started,
         duplicate_of=duplicate_of,
+        warnings=record.warnings if record else (),
     )

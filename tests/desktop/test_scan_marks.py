@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fundstelle_desktop.library.document_warnings import warning_texts
 from fundstelle_desktop.reader.place import Place
 from fundstelle_desktop.reader.reader_pane import ReaderPane
 from fundstelle_desktop.reader.scan_marks import boxes_of
 from fundstelle_rag.documents import Box, Document, DocumentRecord, DocumentStatus, LineBox, Span, SpanKind
+from fundstelle_rag.tesseract import how_to_install
 from tests.rag.scans_made import write_scan
 
 TEXT = "Der Damm brach nachts um vier.\n\nAm Morgen waren sieben Leute da."
@@ -26,7 +29,8 @@ LINES = (
 def test_whole_lines_have_their_boxes_and_parts_of_lines_their_share() -> None:
     assert boxes_of(LINES, 0, 30) == (LINES[0].box, LINES[1].box)
     (part,) = boxes_of(LINES, 4, 14)
-    assert (part.page, part.top, part.bottom, part.right) == (1, 0.10, 0.12, pytest.approx(0.8))
+    assert (part.page, part.top, part.bottom) == (1, 0.10, 0.12)
+    assert part.right == pytest.approx(0.8)
     assert part.left == pytest.approx(0.1 + 0.7 * 4 / 14)
     assert boxes_of(LINES, 30, 32) == ()
     assert boxes_of((), 0, 30) == ()
@@ -84,3 +88,11 @@ def test_an_image_is_shown_as_the_text_that_was_recognised(qtbot: QtBot, scan: D
 
     assert pane.marked_text == "Der Damm brach nachts um vier."
     assert "misread" in pane.notice_text
+
+
+def test_a_scanned_document_says_in_the_list_what_of_it_is_a_scan(qapp: QApplication) -> None:
+    recognised, waiting, others = warning_texts(("ocr:1-3", "pages_without_text:7", "page_failed:9", "page_failed:10"))
+    assert "1–3" in recognised
+    assert "7" in waiting
+    assert how_to_install() in waiting
+    assert "2" in others

@@ -1,6 +1,7 @@
 """The program beside ours: found, asked, limited, and gone when we are. A script stands in for it, which misbehaves."""
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -266,5 +267,5 @@ def test_how_to_install_it_is_said_in_the_systems_own_terms(
     monkeypatch: pytest.MonkeyPatch, system: str, installer: str, expected: str
 ) -> None:
     monkeypatch.setattr(sys, "platform", system)
-    monkeypatch.setattr(tesseract.shutil, "which", lambda name: f"/usr/bin/{name}" if name == installer else None)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == installer else None)
     assert tesseract.how_to_install(("deu", "chi_sim")) == expected

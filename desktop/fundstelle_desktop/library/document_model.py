@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from fundstelle_desktop import error_messages
+from fundstelle_desktop.library.document_warnings import warning_texts
 from fundstelle_desktop.plain_text import one_line, tool_tip
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus
 
@@ -73,8 +74,4 @@ def details(record: DocumentRecord) -> str:
 def _long_status(record: DocumentRecord) -> str:
     if record.status is DocumentStatus.FAILED:
         return details(record)
-    if record.warnings:
-        return QCoreApplication.translate(
-            "Documents", "%n part(s) of it could not be read.", None, len(record.warnings)
-        )
-    return ""
+    return "\n".join(warning_texts(record.warnings))

@@ -12,6 +12,7 @@ from fundstelle_models.events import Progress
 from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, print_json, say
 from fundstelle_rag.error_messages import unreadable
 from fundstelle_rag.export.json_form import path_text
+from fundstelle_rag.warning_messages import warning_messages
 
 if TYPE_CHECKING:
     from fundstelle_rag.ingest import FileReport
@@ -95,6 +96,7 @@ def show_report(workbench: "Workbench", report: "FileReport", as_json: bool) -> 
                 "passages": report.passages,
                 "seconds": round(report.seconds, 3),
                 "near_duplicate_of": report.duplicate_of,
+                "warnings": list(report.warnings),
             }
         )
     if report.reason:
@@ -102,6 +104,8 @@ def show_report(workbench: "Workbench", report: "FileReport", as_json: bool) -> 
     elif not as_json:
         name = path_text(Path(report.path.name))
         print(f"{report.status.value:10} {name}  {extent(report.pages, report.passages)}".rstrip())
+        for sentence in warning_messages(report.warnings):
+            print(f"           {sentence}")
     if report.duplicate_of and not as_json:
         print(f"           says nearly the same as {workbench.document(report.duplicate_of).record.title}")
 
