@@ -48,7 +48,8 @@ Script = Sequence[str | Reply] | Callable[[GenerationRequest], str | Reply]
 class ScriptedGenerator:
     """A Generator that says what the script says: one entry a request, or whatever the function makes of it.
 
-    `requests` keeps what it was asked, `closed_early` counts the iterators given up before their end."""
+    `requests` keeps what it was asked, `closed_early` counts the iterators given up before their end. Asked to
+    translate the question it says `translation`; `translations` keeps that apart from the script."""
 
     def __init__(
         self,
@@ -58,12 +59,15 @@ class ScriptedGenerator:
         name: str = "scripted",
         sha256: str = "5" * 64,
         rating: Callable[[RatingRequest], tuple[float, ...]] | None = None,
+        translation: str = "",
     ) -> None:
         self._script = script
         self._rating = rating or (lambda request: (0.0, *(-20.0 for _ in request.options[1:])))
         self._context_tokens = context_tokens
         self._identity = ModelIdentity(name, sha256)
+        self._translation = translation
         self.requests: list[GenerationRequest] = []
+        self.translations: list[GenerationRequest] = []
         self.loads = 0
         self.closed_early = 0
         self.is_closed = False
@@ -135,6 +139,9 @@ class ScriptedGenerator:
         self.is_closed = True
 
     def _next_reply(self, request: GenerationRequest) -> Reply:
+        if request.messages[-1].content.endswith("Output only the translation."):  # of the question
+            self.translations.append(request)
+            return Reply(self._translation)
         index = len(self.requests)
         self.requests.append(request)
         if callable(self._script):

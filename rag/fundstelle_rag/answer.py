@@ -13,7 +13,7 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import PromptTooLong
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_models.protocols import Embedder, Generation, GenerationRequest, Generator, RatingRequest
-from fundstelle_rag import answerability
+from fundstelle_rag import across, answerability
 from fundstelle_rag.answers import Answer, AnsweredBy, EvidenceFound, Searched, Timings
 from fundstelle_rag.composing import Citer, Composed, DocumentOf, compose
 from fundstelle_rag.follow_up import understand
@@ -22,6 +22,7 @@ from fundstelle_rag.passages import Hit
 from fundstelle_rag.proof import Prover
 from fundstelle_rag.question import Asked, block, language_of, prompt, writing
 from fundstelle_rag.retrieve import Retriever
+from fundstelle_rag.scope import ScopeLike
 from fundstelle_rag.sentence_ranking import RankedSentence
 from fundstelle_rag.similarity import Similarity
 
@@ -46,7 +47,7 @@ class Answerer:
         embedder: Embedder,
         generator: Generator,
         document: DocumentOf,
-        searched: Callable[[frozenset[str] | None], Searched],
+        searched: Callable[[ScopeLike], Searched],
         *,
         seed: int = 0,
         leave_out_unsupported: bool = False,
@@ -63,7 +64,7 @@ class Answerer:
         self._last_offered: list[str] = []
 
     def answer(
-        self, question: str, cancel: CancelToken, scope: frozenset[str] | None = None, earlier: str = ""
+        self, question: str, cancel: CancelToken, scope: ScopeLike = None, earlier: str = ""
     ) -> Iterator[AnswerEvent]:
         """Yield EvidenceFound, then the model's progress and text, then Finished. `earlier` is the question before
         this one, as it was understood, where this may be a follow-up.
@@ -84,18 +85,18 @@ class Answerer:
         if answerability.chance(asked, offered, rated) < MIN_CHANCE:
             yield Finished(self._refusal(asked, offered))
             return
+        verbatim = yield from self._best_sentences(asked, offered, cancel)
         waited_s = time.perf_counter() - asked.started
         generation = yield from self._generate(asked, offered, cancel)
         drafts = parse_reply(generation.text, asked.language, cut_short=generation.finish == "length")
         yield Progress(Stage.CHECKING, 0, len(drafts))
         proofs = self._prover.prove(asked.query, asked.language, drafts, offered)
-        verbatim = self._verbatim(asked, offered)
         cancel.raise_if_cancelled()
         proven = list(zip(drafts, proofs, strict=True))
         composed = compose(asked.language, proven, verbatim, Citer(offered, self._document), leave_out=self._leave_out)
         yield Finished(self._answer(asked, offered, composed, generation, waited_s))
 
-    def _search(self, question: str, scope: frozenset[str] | None, earlier: str) -> Asked:
+    def _search(self, question: str, scope: ScopeLike, earlier: str) -> Asked:
         started = time.perf_counter()
         understood = understand(question, language_of(question, ()), earlier)
         found = self._retriever.search(understood.query, SHOWN_HITS, scope)
@@ -176,8 +177,15 @@ class Answerer:
                         yield TextDelta(shown)
         raise AssertionError("a generator ends with Finished or raises")
 
-    def _verbatim(self, asked: Asked, offered: Sequence[Hit]) -> list[RankedSentence]:
-        return self._prover.best_sentences(asked.query, asked.language, offered, _VERBATIM_SENTENCES)
+    def _best_sentences(
+        self, asked: Asked, offered: Sequence[Hit], cancel: CancelToken
+    ) -> collections.abc.Generator[Progress, None, list[RankedSentence]]:
+        """Return the passages' sentences that answer best, to be said verbatim."""
+        target = across.passages_language(asked, offered)
+        if not target:
+            return self._prover.best_sentences(asked.query, asked.language, offered, _VERBATIM_SENTENCES)
+        translation = yield from across.translate_question(asked, offered, target, self._generator, cancel)
+        return across.best_by_both(self._prover, asked, translation, offered, _VERBATIM_SENTENCES)
 
     def _refusal(self, asked: Asked, offered: Sequence[Hit]) -> Answer:
         return self._answer(asked, offered, Composed(AnsweredBy.MODEL, (), (), 0), None, 0.0)

@@ -186,6 +186,20 @@ def test_across_languages_what_is_not_borne_out_is_marked_behind_the_passages_wo
     assert answer.sentences[-1].verdict is SentenceVerdict.UNCITED
 
 
+def test_passages_in_another_language_are_chosen_from_by_the_question_in_theirs() -> None:
+    text = "Der Stauwärter sah die Flut. Um 0.25 Uhr öffnete er die Grundablässe. Der Umbau kostete viel Geld."
+    passage = Passage("p1", "d1", 0, text, 0, len(text), None, "", "de")
+    hit = Hit(passage, "Damm", Path("/damm.txt"), 1.0, 1)
+    generator = ScriptedGenerator(["Nobody knows."], translation="Wann öffnete der Stauwärter die Grundablässe?")
+    document = by_hand(text)
+    answerer = Answerer(OneHit(hit), HashEmbedder(), generator, lambda _: document, lambda _: Searched(1, ("de",)))
+    answer = result(list(answerer.answer("When did the keeper open the outlets?", CancelToken())))
+    assert answer.sentences[0].text == "Um 0.25 Uhr öffnete er die Grundablässe."
+    (asked,) = generator.translations
+    assert "into German" in asked.messages[-1].content
+    assert asked.messages[-1].content.startswith("[1] (Damm)")  # behind the passages, which are read by then
+
+
 def test_a_follow_up_is_asked_with_the_question_before_it(open_library: Open) -> None:
     workbench = open_library(cite_first_passage)
     first, second, other = (

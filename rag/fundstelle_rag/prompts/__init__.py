@@ -9,7 +9,7 @@ import msgspec
 
 class AnswerPrompt(msgspec.Struct, frozen=True):
     """The texts around the passages. `question` has the field {question}, `follow_up` {earlier} as well, `write`
-    {language} (its English name); `contained` and `which` are what the model is asked to rate."""
+    and `translate` {language} (its English name); `contained` and `which` are what the model is asked to rate."""
 
     version: int
     system: str
@@ -18,6 +18,7 @@ class AnswerPrompt(msgspec.Struct, frozen=True):
     write: str
     contained: str
     which: str
+    translate: str
 
 
 @cache
