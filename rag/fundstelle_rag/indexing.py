@@ -18,7 +18,7 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.protocols import Embedder
 from fundstelle_rag.chunking import CHUNKER_VERSION, embedding_text
 from fundstelle_rag.keyword_index import KeywordIndex, analyse
-from fundstelle_rag.passage_index import PassageIndex, delete_other_generations
+from fundstelle_rag.passage_index import GRAPH_VERSION, PassageIndex, delete_other_generations
 from fundstelle_rag.passages import Passage
 from fundstelle_rag.store.collections import CollectionStore
 from fundstelle_rag.store.database import Database, Transaction
@@ -28,6 +28,7 @@ from fundstelle_rag.store.meta import IndexMaker, Meta
 from fundstelle_rag.store.near_duplicates import NearDuplicateStore
 from fundstelle_rag.store.passages import PassageStore
 from fundstelle_rag.store.watched_folders import WatchedFolderStore
+from fundstelle_rag.text_analysis import TERMS_VERSION
 
 # Written together: so much may have to be embedded once more after a kill, about a second's work.
 _PASSAGES_A_BATCH = 16
@@ -166,7 +167,8 @@ class _Beside:
 def index_maker(embedder: Embedder) -> IndexMaker:
     """Return what the program would make an index with now."""
     identity = embedder.identity
-    return IndexMaker(identity.name, identity.sha256, embedder.dimension, CHUNKER_VERSION)
+    versions = f"{CHUNKER_VERSION}.{TERMS_VERSION}.{GRAPH_VERSION}"
+    return IndexMaker(identity.name, identity.sha256, embedder.dimension, versions)
 
 
 def analysed(passages: Sequence[Passage]) -> list[tuple[str, str]]:

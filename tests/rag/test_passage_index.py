@@ -1,6 +1,7 @@
 """The vectors in Chroma: real folders, broken ones among them."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.protocols import FloatArray
+from fundstelle_rag import passage_index
 from fundstelle_rag.errors import LibraryDamaged
 from fundstelle_rag.passage_index import PassageIndex
 from fundstelle_rag.workbench import Workbench
@@ -53,7 +55,24 @@ def test_a_vector_written_again_replaces_the_first(index: PassageIndex) -> None:
 def test_the_index_uses_the_measured_parameters(index: PassageIndex) -> None:
     with index._chroma() as collection:
         hnsw = collection.configuration_json["hnsw"]
-    assert (hnsw["space"], hnsw["ef_search"], hnsw["max_neighbors"]) == ("cosine", 200, 32)
+    assert (hnsw["space"], hnsw["ef_construction"], hnsw["ef_search"], hnsw["max_neighbors"]) == (
+        "cosine",
+        200,
+        400,
+        32,
+    )
+
+
+def test_an_index_made_with_other_parameters_goes_on_answering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = vectors(2)
+    with monkeypatch.context() as before:
+        before.setattr(passage_index, "_HNSW", {"space": "cosine", "ef_search": 100, "max_neighbors": 16})
+        with closing(PassageIndex(tmp_path, 1)) as old:
+            old.put(["one"], one[np.newaxis])
+    with closing(PassageIndex(tmp_path, 1)) as index:
+        index.put(["two"], two[np.newaxis])
+        assert index.query(one, 1)[0][0] == "one"
+        assert index.query(two, 1)[0][0] == "two"
 
 
 def test_a_bug_in_the_caller_is_not_called_damage(index: PassageIndex) -> None:
