@@ -53,7 +53,8 @@ class OnnxEmbedder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return each passage's length in tokens, with prefix, begin and end."""
-        return [len(ids) for ids in self._encode(_PASSAGE_PREFIX, texts)]
+        tokenizer = self._loaded_vocabulary().tokenizer
+        return [len(tokenizer.encode(_PASSAGE_PREFIX + text)) for text in texts]  # a book's ids are not kept
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit-length vector per text, shape (len(texts), dimension), float32.

@@ -24,7 +24,7 @@ _TIMEOUT_S_PER_MB = 20.0  # the slowest of 2,819 troublesome PDFs took 23 s
 _MAX_TIMEOUT_S = 1800.0
 _TIMEOUT_S_A_PAGE = PAGE_TIMEOUT_S + 60.0  # after a sign that pages are being read, till the next
 _MAX_REPLY_BYTES = 256 * 2**20
-_TIRED_BYTES = 256 * 2**20  # a child that has kept so much is replaced; a fresh one has 60 MB
+_TIRED_BYTES = 140 * 2**20  # a child that has kept so much is replaced; one that has read a book has 50 to 120 MB
 _CANCEL_CHECK_S = 0.05
 # Killed by the system for want of memory; ended by us for a reply of more than _MAX_REPLY_BYTES.
 _REASONS = {-9: Unreadable.OUT_OF_MEMORY, None: Unreadable.TOO_LARGE}
