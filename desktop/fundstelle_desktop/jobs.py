@@ -19,7 +19,7 @@ Work = Callable[[CancelToken], Iterator[object]]
 
 
 class Lane(Enum):
-    """What may not run twice at the same time."""
+    """What may not run twice at the same time. ANSWERING is whatever has the language model write."""
 
     OPENING = "opening"
     INDEXING = "indexing"

@@ -12,7 +12,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSplitter
 
 from fundstelle_desktop import error_messages, operations
+from fundstelle_desktop.chat.asking import Asking
 from fundstelle_desktop.chat.chat_pane import ChatPane
+from fundstelle_desktop.chat.quote_translation import QuoteTranslation
 from fundstelle_desktop.drop_overlay import DropOverlay
 from fundstelle_desktop.error_dialog import show_error
 from fundstelle_desktop.jobs import JobRunner, Lane
@@ -81,17 +83,38 @@ class MainWindow(QMainWindow):
         self.add_files(sample_paths())
 
     def ask(self, question: str) -> None:
-        """Put a question to the library."""
-        if self._workbench is None or self.runner.is_busy(Lane.ANSWERING):
+        """Put a question to what of the library is chosen."""
+        self.put(self.chat.asking(question))
+
+    def put(self, asking: Asking) -> None:
+        """Put a question as it is to be taken; not while another is being answered."""
+        if self._workbench is None or self.chat.is_answering:
             return
-        turn = self.chat.begin_turn(question)
-        job = operations.ask(self.runner, self._workbench, question)
+        turn = self.chat.begin_turn(asking)
+        job = operations.ask(self.runner, self._workbench, asking)
         job.event_received.connect(turn.handle)
         job.finished.connect(turn.finish)
         job.failed.connect(lambda error: turn.fail(error_messages.message(error)))
         job.failed.connect(self._show_bug)
         job.cancelled.connect(turn.stop)
         job.ended.connect(self.chat.end_turn)
+
+    def translate(self, view: QuoteTranslation) -> None:
+        """Translate a citation where it stands."""
+        if self._workbench is None:
+            return
+        job = operations.translate_quote(self.runner, self._workbench, view.wanted)
+        job.event_received.connect(view.handle)
+        job.finished.connect(view.finish)
+        job.failed.connect(view.fail_with)
+        job.failed.connect(self._show_bug)
+        job.cancelled.connect(view.stop)
+        view.cancel_requested.connect(job.cancel)
+
+    def ask_only(self, records: Sequence[DocumentRecord]) -> None:
+        """Ask only these documents from now on."""
+        self.chat.scope_bar.choose_documents(frozenset(record.document_id for record in records))
+        self.chat.focus_question()
 
     def open_place(self, places: tuple[Place, ...], index: int) -> None:
         """Show one of these places in the reader."""
@@ -135,12 +158,13 @@ class MainWindow(QMainWindow):
 
     def forget_turns(self) -> None:
         """Ask, then empty the conversation."""
-        if self._workbench is None or self.runner.is_busy(Lane.ANSWERING):
+        if self._workbench is None or self.chat.is_answering:
             return
         answer = QMessageBox.question(
             self, "Fundstelle", self.tr("Clear the conversation? Questions and answers are deleted for good.")
         )
         if answer == QMessageBox.StandardButton.Yes:
+            self.stop()
             self._workbench.forget_turns()
             self.chat.clear()
 
@@ -189,8 +213,11 @@ class MainWindow(QMainWindow):
         self.library.remove_requested.connect(self.remove_document)
         self.library.cancel_requested.connect(lambda: operations.stop_indexing(self.runner))
         self.library.open_requested.connect(self._open_record)
+        self.library.ask_only_requested.connect(self.ask_only)
+        self.library.selection_changed.connect(self._note_selection)
         self.chat.question_begun.connect(self._expect_question)
-        self.chat.question_submitted.connect(self.ask)
+        self.chat.question_submitted.connect(self.put)
+        self.chat.translation_requested.connect(self.translate)
         self.chat.stop_requested.connect(self.stop)
         self.chat.place_requested.connect(self.open_place)
         self.chat.copy_requested.connect(self.copy_answer)
@@ -231,6 +258,7 @@ class MainWindow(QMainWindow):
             return
         records = self._workbench.documents()
         self.library.set_records(records)
+        self.chat.scope_bar.set_library(records, self._workbench.collections())
         self._show_hint(records)
 
     def _show_hint(self, records: Sequence[DocumentRecord]) -> None:
@@ -248,6 +276,9 @@ class MainWindow(QMainWindow):
                     "Drop files anywhere in this window, or add the samples. Then ask about them, in any language."
                 ),
             )
+
+    def _note_selection(self, records: Sequence[DocumentRecord]) -> None:
+        self.chat.scope_bar.set_selected(frozenset(record.document_id for record in records))
 
     def _note_indexing(self, event: Progress | FileReport) -> None:
         if isinstance(event, Progress):

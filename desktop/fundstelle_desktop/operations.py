@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from fundstelle_desktop.jobs import Job, JobRunner, Lane, once
 
 if TYPE_CHECKING:  # the engine's imports take a second: they happen in the opening job, after the window shows
+    from fundstelle_desktop.chat.asking import Asking
+    from fundstelle_desktop.chat.quote_translation import QuoteToTranslate
     from fundstelle_rag.workbench import Workbench
 
 
@@ -44,13 +46,29 @@ def rebuild_index(runner: JobRunner, workbench: Workbench) -> Job:
     return runner.submit("rebuild index", workbench.rebuild, Lane.INDEXING)
 
 
-def ask(runner: JobRunner, workbench: Workbench, question: str) -> Job:
-    """Answer a question; events are Progress, EvidenceFound and TextDelta, the result is the Answer."""
-    return runner.submit("answer", lambda cancel: workbench.answer(question, cancel), Lane.ANSWERING)
+def ask(runner: JobRunner, workbench: Workbench, asking: Asking) -> Job:
+    """Answer a question; events are Progress, EvidenceFound and TextDelta, the result is the Answer.
+
+    A translation that is being written makes way: nobody waits for it as for an answer."""
+    runner.cancel(Lane.ANSWERING)
+    return runner.submit(
+        "answer",
+        lambda cancel: workbench.answer(asking.question, cancel, asking.scope, in_chat=asking.in_chat),
+        Lane.ANSWERING,
+    )
+
+
+def translate_quote(runner: JobRunner, workbench: Workbench, wanted: QuoteToTranslate) -> Job:
+    """Translate a quote after the answer that is being written, if one is; the result is a MachineTranslation."""
+    return runner.submit(
+        "translate quote",
+        lambda cancel: workbench.translate_quote(wanted.quote, wanted.source_language, wanted.target_language, cancel),
+        Lane.ANSWERING,
+    )
 
 
 def stop_answering(runner: JobRunner) -> None:
-    """Stop the answer that is being written, and those that wait."""
+    """Stop the answer or the translation that is being written, and what waits."""
     runner.cancel(Lane.ANSWERING)
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from fundstelle_models.protocols import ModelIdentity
 from fundstelle_rag.passages import Hit
+from fundstelle_rag.scope import Scope
 
 
 class QuoteVerdict(StrEnum):
@@ -76,10 +77,14 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What was searched for an answer: how many documents, in which languages (ISO 639-1)."""
+    """What was searched for an answer: how many documents, in which languages (ISO 639-1).
+
+    `scope` is what was chosen, None for the whole library, and `titles` what its chosen documents were called."""
 
     documents: int
     languages: tuple[str, ...]
+    scope: Scope | None = None
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fundstelle_models.cancellation import CancelToken
+from fundstelle_rag.answers import Searched
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus
 from fundstelle_rag.errors import DocumentAmbiguous, DocumentNotFound
 from fundstelle_rag.file_identity import is_gone
 from fundstelle_rag.file_records import now
 from fundstelle_rag.indexing import Storage
 from fundstelle_rag.network_drives import is_on_network_drive
+from fundstelle_rag.scope import Scope, ScopeLike, resolve
 from fundstelle_rag.store.collections import Collection
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
@@ -56,6 +58,19 @@ class Library:
             if matching:
                 raise DocumentAmbiguous(name, tuple(record.document_id for record in matching))
         raise DocumentNotFound(name)
+
+    def searched(self, scope: ScopeLike) -> Searched:
+        """Return what a search in the scope goes through. Raises CollectionNotFound."""
+        if isinstance(scope, frozenset):
+            scope = Scope(documents=scope)
+        resolved = resolve(scope, self._storage.documents, self._storage.collections)
+        if scope is None or resolved is None:
+            return self._storage.documents.searched()
+        found = self._storage.documents.searched(resolved.documents)
+        chosen = scope.documents or frozenset()
+        titles = tuple(record.title for record in self.documents() if record.document_id in chosen)
+        languages = found.languages if resolved.languages is None else tuple(sorted(resolved.languages))
+        return Searched(found.documents, languages, scope, titles)
 
     def check_files(self, cancel: CancelToken, below: Sequence[Path] | None = None) -> list[DocumentRecord]:
         """Look whether each file is still there, and note it; return the documents whose file is missing.

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from fundstelle_desktop.chat.chat_pane import ChatPane
 from fundstelle_models.protocols import ModelIdentity
 from fundstelle_rag.answers import Answer, Citation, QuoteVerdict, Sentence, SentenceVerdict, Timings
+from tests.desktop.conftest import WAIT_MS
 
 
 def answer(question: str, verdict: SentenceVerdict = SentenceVerdict.SUPPORTED) -> Answer:
@@ -37,13 +38,13 @@ def test_a_long_conversation_comes_back_whole_and_in_order(qtbot: QtBot, chat: C
     questions = [f"Question {number}?" for number in range(50)]
     chat.restore([answer(question) for question in questions])
     assert 0 < len(chat.turns) < 50
-    qtbot.waitUntil(lambda: len(chat.turns) == 50)
+    qtbot.waitUntil(lambda: len(chat.turns) == 50, timeout=WAIT_MS)
     assert [turn.question for turn in chat.turns] == questions
 
 
 def test_a_question_in_the_meantime_comes_after_all_of_them(chat: ChatPane) -> None:
     chat.restore([answer(f"{number}?") for number in range(30)])
-    chat.begin_turn("New?")
+    chat.begin_turn(chat.asking("New?"))
     assert [turn.question for turn in chat.turns] == [f"{number}?" for number in range(30)] + ["New?"]
 
 

@@ -47,7 +47,10 @@ def test_every_text_is_translated(language: str, texts_in_the_code: set[tuple[st
         assert translation.get("type") is None, f"not finished: {source!r}"
         forms = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
         for form in forms:
-            assert placeholders(form) == placeholders(source), source
+            says_one_in_words = len(forms) > 1 and form is forms[0]  # "this document" beside "these %n documents"
+            expected = [name for name in placeholders(source) if name != "%n" or not says_one_in_words]
+            found = [name for name in placeholders(form) if name != "%n" or not says_one_in_words]
+            assert found == expected, source
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -192,7 +192,7 @@ def test_html_in_a_title_a_question_and_an_answer_stays_text(
 ) -> None:
     hostile = "The <b>keeper</b> of <img src='file:///etc/passwd'> Nordersand was Ada <script>x</script> Brandt."
     page = tmp_path / "<i>keeper<i>.txt"
-    page.write_text(f"<h1>Title</h1>\n\n{hostile}\n\nMore about the keeper of Nordersand.\n", encoding="utf-8")
+    page.write_text(f"About a lighthouse.\n\n{hostile}\n\nMore about the keeper of Nordersand.\n", encoding="utf-8")
     window = make_window([f"[1] {hostile}"])
     index(qtbot, window, page, text_file)
     window.ask("Who was the <u>keeper</u> of Nordersand, Ada Brandt?")

@@ -1,18 +1,23 @@
 """The wording of an answer, with its citations as small buttons in the line.
 
-Text is inserted as text, never as HTML, and nothing is loaded that it might name. The numbers are real buttons
-laid over gaps in the text: the keyboard reaches them, and a screen reader says where they lead."""
+What the model worded runs on as one text; what is said in a document's own words stands apart, as a quote with a rule
+beside it. Text is inserted as text, never as HTML, and nothing is loaded that it might name. The numbers are real
+buttons laid over gaps in the text: the keyboard reaches them, and a screen reader says where they lead."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -20,15 +25,18 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QToolButton, QWidget
 
-from fundstelle_desktop.appearance import doubt_colour, muted
-from fundstelle_desktop.plain_text import fill, one_line, tool_tip
-from fundstelle_desktop.widgets.enter_presses import let_enter_press
+from fundstelle_desktop.appearance import SPACING, doubt_colour, muted
+from fundstelle_desktop.chat.chips import citation_chip, doubt_chip
+from fundstelle_desktop.chat.sentence_remarks import confirmed_remark, doubt_remark
+from fundstelle_desktop.plain_text import one_line, quoted, tool_tip
 from fundstelle_rag.answers import Answer, Citation, Sentence, SentenceVerdict
 
 _LINE_HEIGHT_PERCENT = 145.0
 _GAP = "fundstelle-gap"  # the name of the empty picture that keeps a button's place
+_RULE_WIDTH = 3
+_WORDING, _VERBATIM = 0, 1  # states of a block
 
 
 @dataclass(slots=True)
@@ -66,6 +74,11 @@ class AnswerText(QTextEdit):
     def doubt_buttons(self) -> list[QToolButton]:
         return [placed.button for placed in self._placed if placed.button.objectName() == "doubtChip"]
 
+    @property
+    def quotes(self) -> list[str]:
+        """The paragraphs that are set as quotes, as they are shown."""
+        return [block.text() for block in self._blocks() if block.userState() == _VERBATIM]
+
     def append_text(self, text: str) -> None:
         """Add what the model has written since."""
         cursor = QTextCursor(self.document())
@@ -83,66 +96,54 @@ class AnswerText(QTextEdit):
         self._placed = []
         self.clear()
         cursor = QTextCursor(self.document())
-        cursor.setBlockFormat(_line_height())
         by_marker = {citation.marker: citation for citation in answer.citations}
-        for number, sentence in enumerate(answer.sentences):
-            if number:
-                cursor.insertText(" ", QTextCharFormat())
-            self._insert_sentence(cursor, sentence, [by_marker[m] for m in sentence.citations if m in by_marker])
+        for sentence in answer.sentences:
+            self._begin_sentence(cursor, sentence)
+            citations = [by_marker[marker] for marker in sentence.citations if marker in by_marker]
+            doubt = doubt_remark(sentence, citations)
+            self._insert_sentence(cursor, sentence, doubt, confirmed_remark(sentence, answer.answered_by))
+            for citation in citations:
+                self._insert_button(cursor, self._citation_button(citation))
+            if doubt:
+                self._insert_button(cursor, doubt_chip(doubt, self.viewport()))
         self._place_buttons()
 
-    def _insert_sentence(self, cursor: QTextCursor, sentence: Sentence, citations: Sequence[Citation]) -> None:
+    def _begin_sentence(self, cursor: QTextCursor, sentence: Sentence) -> None:
+        """Go on in the line, or begin a paragraph: each quote has its own, the model's sentences share one."""
+        state = _VERBATIM if sentence.is_verbatim else _WORDING
+        is_first = self.document().isEmpty()
+        if not is_first and state == _WORDING == cursor.block().userState():
+            cursor.insertText(" ", QTextCharFormat())
+            return
+        form = _line_height()
+        form.setTopMargin(0 if is_first else SPACING)
+        form.setLeftMargin(2 * SPACING if sentence.is_verbatim else 0)
+        if is_first:
+            cursor.setBlockFormat(form)
+        else:
+            cursor.insertBlock(form, QTextCharFormat())
+        cursor.block().setUserState(state)
+
+    def _insert_sentence(self, cursor: QTextCursor, sentence: Sentence, doubt: str, confirmed: str) -> None:
         wording = QTextCharFormat()
-        remark = self._remark(sentence)
-        if sentence.verdict is not SentenceVerdict.SUPPORTED:
+        wording.setToolTip(tool_tip(doubt or confirmed))
+        if doubt:
             wording.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             wording.setUnderlineColor(doubt_colour(QApplication.palette()))
         if sentence.verdict is SentenceVerdict.UNCITED:
             wording.setForeground(muted(QApplication.palette()))
-        if remark:
-            wording.setToolTip(tool_tip(remark))
-        cursor.insertText(one_line(sentence.text), wording)
-        for citation in citations:
-            self._insert_button(cursor, self._citation_button(citation))
-        if remark:
-            self._insert_button(cursor, self._doubt_button(remark))
-
-    def _remark(self, sentence: Sentence) -> str:
-        if sentence.verdict is SentenceVerdict.DOUBTFUL:
-            return fill(self.tr("Not confirmed by the cited passages: %1"), ", ".join(sentence.doubts))
-        if sentence.verdict is SentenceVerdict.UNCITED:
-            return self.tr("No passage supports this sentence.")
-        return ""
+        cursor.insertText(quoted(sentence.text) if sentence.is_verbatim else one_line(sentence.text), wording)
 
     def _citation_button(self, citation: Citation) -> QToolButton:
-        button = self._button("citationChip", str(citation.marker))
-        where = describe_place(citation)
-        button.setAccessibleName(fill(self.tr("Citation %1: %2"), citation.marker, where))
-        button.setToolTip(tool_tip(f"{where}\n“{one_line(citation.quote)}”"))
+        button = citation_chip(citation, self.viewport())
         button.clicked.connect(lambda: self.citation_activated.emit(citation.marker))
         return button
 
-    def _doubt_button(self, remark: str) -> QToolButton:
-        button = self._button("doubtChip", "?")
-        amber = doubt_colour(QApplication.palette()).name()
-        button.setStyleSheet(f"QToolButton {{ color: {amber}; border-color: {amber}; }}")
-        button.setAccessibleName(remark)
-        button.setToolTip(tool_tip(remark))
-        button.clicked.connect(
-            lambda: QToolTip.showText(button.mapToGlobal(QPoint(0, button.height())), button.toolTip(), button)
-        )
-        return button
-
-    def _button(self, kind: str, text: str) -> QToolButton:
-        button = QToolButton(self.viewport())
-        button.setObjectName(kind)
-        button.setText(text)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        let_enter_press(button)
-        height = self.fontMetrics().height()
-        button.setFixedSize(QSize(max(height, self.fontMetrics().horizontalAdvance(text) + 10), height))
-        return button
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
 
     def _insert_button(self, cursor: QTextCursor, button: QToolButton) -> None:
         width, height = button.width() + 2, button.height()
@@ -176,6 +177,19 @@ class AnswerText(QTextEdit):
         """Load nothing, from anywhere: only the gaps that were put into the document exist."""
         return None
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
+        layout = self.document().documentLayout()
+        for block in self._blocks():
+            if block.userState() == _VERBATIM:
+                rect = layout.blockBoundingRect(block)
+                rule = QRectF(0, rect.top(), _RULE_WIDTH, rect.height())
+                painter.drawRoundedRect(rule, _RULE_WIDTH / 2, _RULE_WIDTH / 2)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_buttons()
@@ -188,14 +202,6 @@ class AnswerText(QTextEdit):
         answer: Answer | None = getattr(self, "_answer", None)  # Qt calls this before __init__ is through
         if event.type() == QEvent.Type.PaletteChange and answer is not None:
             self.show_answer(answer)
-
-
-def describe_place(citation: Citation) -> str:
-    """Return the document and page of a citation, for a tool-tip or a screen reader."""
-    document = one_line(citation.document)
-    if citation.page is None:
-        return document
-    return fill(QCoreApplication.translate("Place", "%1, page %2"), document, citation.page)
 
 
 def _line_height() -> QTextBlockFormat:

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from fundstelle_desktop.appearance import READABLE_WIDTH, SPACING, scale_font
+from fundstelle_desktop.chat.asking import Asking, of_answer
 from fundstelle_desktop.chat.composer import Composer
+from fundstelle_desktop.chat.scope_bar import ScopeBar
 from fundstelle_desktop.chat.turn_view import TurnView
 from fundstelle_desktop.widgets.placeholder import Placeholder
 from fundstelle_rag.answers import Answer
@@ -26,11 +28,12 @@ _RESTORED_AT_ONCE = 20  # 7 ms each
 
 class ChatPane(QWidget):
     question_begun = Signal()
-    question_submitted = Signal(str)
+    question_submitted = Signal(object)  # Asking
     stop_requested = Signal()
     place_requested = Signal(object, int)
     copy_requested = Signal(object)
     export_requested = Signal(object)
+    translation_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,21 +44,27 @@ class ChatPane(QWidget):
         self._restorer.timeout.connect(lambda: self._restore_some(1))
         self.composer = Composer()
         self.composer.writing_began.connect(self.question_begun)
-        self.composer.submitted.connect(self.question_submitted)
+        self.composer.submitted.connect(lambda question: self.question_submitted.emit(self.asking(question)))
         self.composer.stop_pressed.connect(self.stop_requested)
+        self.scope_bar = ScopeBar()
+        self.is_answering = False
         self._build()
 
-    def begin_turn(self, question: str) -> TurnView:
+    def asking(self, question: str) -> Asking:
+        """Return the question with the scope that is chosen at the moment."""
+        return Asking(question, self.scope_bar.scope, self.scope_bar.titles)
+
+    def begin_turn(self, asking: Asking) -> TurnView:
         """Add a question whose answer is about to come."""
         self._restore_some(len(self._to_restore))
-        turn = self._add_turn(question)
+        turn = self._add_turn(asking)
         self._follows = True
-        self.composer.set_running(True)
+        self._set_answering(True)
         return turn
 
     def end_turn(self) -> None:
         """Say that nothing is being answered any more."""
-        self.composer.set_running(False)
+        self._set_answering(False)
 
     def restore(self, answers: Sequence[Answer]) -> None:
         """Show the library's earlier turns, the first few at once, a long conversation's others one by one."""
@@ -69,6 +78,7 @@ class ChatPane(QWidget):
         for turn in self.turns:
             turn.deleteLater()
         self.turns = []
+        self.scope_bar.set_scope(None)
         self._stack.setCurrentWidget(self._nothing)
 
     def scroll_to_start(self) -> None:
@@ -114,6 +124,7 @@ class ChatPane(QWidget):
         bottom = QVBoxLayout()
         bottom.setContentsMargins(3 * SPACING, SPACING, 3 * SPACING, SPACING)
         bottom.setSpacing(SPACING // 2)
+        bottom.addWidget(self.scope_bar)
         bottom.addWidget(self.composer)
         bottom.addWidget(self._footnote)
         layout = QVBoxLayout(self)
@@ -125,16 +136,24 @@ class ChatPane(QWidget):
     def _restore_some(self, count: int) -> None:
         for _ in range(min(count, len(self._to_restore))):
             answer = self._to_restore.popleft()
-            self._add_turn(answer.question).finish(answer)
+            self._add_turn(of_answer(answer)).finish(answer)
         if not self._to_restore:
             self._restorer.stop()
 
-    def _add_turn(self, question: str) -> TurnView:
-        turn = TurnView(question)
+    def _set_answering(self, is_answering: bool) -> None:
+        self.is_answering = is_answering
+        self.composer.set_running(is_answering)
+        for turn in self.turns:
+            turn.set_can_ask(not is_answering)
+
+    def _add_turn(self, asking: Asking) -> TurnView:
+        turn = TurnView(asking)
         turn.place_requested.connect(self.place_requested)
         turn.copy_requested.connect(self.copy_requested)
         turn.export_requested.connect(self.export_requested)
-        turn.retry_requested.connect(self.question_submitted)
+        turn.ask_requested.connect(self.question_submitted)
+        turn.translation_requested.connect(self.translation_requested)
+        turn.set_can_ask(not self.is_answering)
         self.turns.append(turn)
         self._column_layout.insertWidget(self._column_layout.count() - 1, turn)
         self._stack.setCurrentWidget(self._scroll)

@@ -1,8 +1,8 @@
 """A passage as a compact card: where it stands and how it begins; a click opens it in the reader."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from fundstelle_desktop.appearance import SPACING, muted, tinted
 from fundstelle_desktop.plain_text import one_line, tool_tip
@@ -18,6 +18,7 @@ class PassageCard(QAbstractButton):
     def __init__(self, badge: str, title: str, page: str, snippet: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._badge, self._title, self._page = badge, one_line(title), page
+        self._action: QToolButton | None = None
         self._snippet = one_line(snippet)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -27,11 +28,34 @@ class PassageCard(QAbstractButton):
         self.setToolTip(tool_tip(snippet))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def set_action(self, action: QToolButton) -> None:
+        """Put a button into the lower right corner, for what can be done with the passage beside opening it."""
+        action.setParent(self)
+        self._action = action
+        self._place_action()
+        action.show()
+
+    def _place_action(self) -> None:
+        if self._action is not None:
+            size = self._action.sizeHint()
+            corner = QPoint(self.width() - size.width() - SPACING // 2, self.height() - size.height() - SPACING // 2)
+            self._action.setGeometry(QRect(corner, size))
+
     def sizeHint(self) -> QSize:
         return QSize(40 * SPACING, 2 * self.fontMetrics().lineSpacing() + 2 * SPACING)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(12 * SPACING, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # the action's text has changed
+            self._place_action()
+            self.update()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_action()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -69,7 +93,8 @@ class PassageCard(QAbstractButton):
         painter.setFont(self.font())
         painter.setPen(muted(self.palette()))
         painter.drawText(QPoint(area.right() - page_width, baseline), self._page)
-        snippet = metrics.elidedText(self._snippet, Qt.TextElideMode.ElideRight, area.width())
+        taken = 0 if self._action is None else self._action.sizeHint().width()
+        snippet = metrics.elidedText(self._snippet, Qt.TextElideMode.ElideRight, area.width() - taken)
         painter.drawText(QPoint(area.left(), baseline + metrics.lineSpacing()), snippet)
 
 

@@ -1,26 +1,27 @@
 """One question and what became of it: progress, passages, the answer, or why there is none."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from fundstelle_desktop.appearance import SPACING, scale_font
+from fundstelle_desktop.chat import answer_remarks
 from fundstelle_desktop.chat.answer_text import AnswerText
+from fundstelle_desktop.chat.asking import Asking
 from fundstelle_desktop.chat.passage_card import PassageCard
+from fundstelle_desktop.chat.passage_list import PassageList
 from fundstelle_desktop.chat.progress_texts import progress_text
-from fundstelle_desktop.plain_text import fill
-from fundstelle_desktop.reader.place import Place, citations_of, of_hit
+from fundstelle_desktop.chat.turn_context import TurnContext
+from fundstelle_desktop.plain_text import fill, tool_tip
+from fundstelle_desktop.reader.place import citations_of
 from fundstelle_desktop.widgets.elided_label import ElidedLabel
 from fundstelle_desktop.widgets.icons import IconButton
 from fundstelle_models.events import Progress, TextDelta
-from fundstelle_rag.answers import Answer, EvidenceFound
-from fundstelle_rag.passages import Hit
+from fundstelle_rag.answers import Answer, AnsweredBy, EvidenceFound
 
 _SMALL = 0.88  # of the application's font
-_SHOWN_PASSAGES = 5
 _REPAINT_MS = 33  # text is added at most thirty times a second, however fast the model writes
 
 
@@ -30,11 +31,13 @@ class TurnView(QWidget):
     place_requested = Signal(object, int)  # the places, the index among them
     copy_requested = Signal(object)  # Answer
     export_requested = Signal(object)  # Answer
-    retry_requested = Signal(str)
+    ask_requested = Signal(object)  # Asking: this question once more
+    translation_requested = Signal(object)  # QuoteTranslation
 
-    def __init__(self, question: str, parent: QWidget | None = None) -> None:
+    def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.question = question
+        self.asking = asking
+        self.question = asking.question
         self.answer: Answer | None = None
         self._unwritten = ""
         self._writer = QTimer(self)
@@ -44,24 +47,30 @@ class TurnView(QWidget):
 
     @property
     def evidence_cards(self) -> list[PassageCard]:
-        box = self._sources if self.answer is not None and self.answer.refused else self._evidence
-        return box.findChildren(PassageCard)
+        is_refused = self.answer is not None and self.answer.refused
+        return (self.sources if is_refused else self._evidence).cards
 
     @property
     def source_cards(self) -> list[PassageCard]:
-        return self._sources.findChildren(PassageCard)
+        return self.sources.cards
 
     @property
     def message_text(self) -> str:
         """What is said instead of an answer, or about it."""
         return self._message.text()
 
+    @property
+    def remark_texts(self) -> list[str]:
+        """The quiet lines about the answer: whose words it is in, what was left out."""
+        return [label.text() for label in (self._whose, *self._omissions) if label.text()]
+
     def handle(self, event: object) -> None:
         """Show one event of the running answer."""
         if isinstance(event, Progress):
             self._show_progress(event)
         elif isinstance(event, EvidenceFound):
-            self._show_passages(event.hits, self._evidence)
+            self.context.show_query(event.query, can_ask_alone=False)
+            self._evidence.show_hits(event.hits)
         elif isinstance(event, TextDelta):
             self._unwritten += event.text
             if not self._writer.isActive():
@@ -72,24 +81,30 @@ class TurnView(QWidget):
         """Show the checked answer in place of what streamed in."""
         self._end()
         self.answer = answer
+        about_library = answer.answered_by is AnsweredBy.LIBRARY
+        self.context.show_query(answer.query, can_ask_alone=not about_library)
+        self._show_remark(self._whose, answer_remarks.whose_words(answer))
         if answer.refused:
             self.text.hide()
-            if answer.hits:
-                self._show_message(self.tr("Your documents do not seem to answer this. These passages come nearest:"))
-            else:
-                self._show_message(self.tr("Your documents do not seem to answer this."))
-            self._show_passages(answer.hits, self._sources)
-            self._evidence.hide()
+            self._show_message(answer_remarks.refusal(answer))
+            self.sources.show_hits(answer.hits)
         else:
             self.text.show()
             self.text.show_answer(answer)
-            self._show_sources(answer)
-            self._show_passages(answer.hits, self._evidence)
-            self._evidence.hide()
+            self.sources.show_citations(answer)
+            self._evidence.show_hits(answer.hits)
             self._evidence_toggle.setChecked(False)
-            self._evidence_toggle.setVisible(bool(answer.hits))
-        self._details.set_full_text(self._describe(answer))
+            self._evidence_toggle.setToolTip(answer_remarks.passages_tip(answer))
+            self._evidence_toggle.setVisible(bool(answer.hits) and not about_library)
+        self._evidence.hide()
+        self._show_omissions(answer)
+        self._details.set_full_text(answer_remarks.details(answer))
         self._footer.show()
+
+    def set_can_ask(self, can_ask: bool) -> None:
+        """Say whether a question can be put now: while one is being answered, no other is."""
+        self._retry.setEnabled(can_ask)
+        self.context.standalone_button.setEnabled(can_ask)
 
     def fail(self, sentence: str) -> None:
         """Say in this turn why there is no answer; what was written so far stays, marked as unfinished."""
@@ -126,22 +141,32 @@ class TurnView(QWidget):
         self._retry = QToolButton()
         self._retry.setObjectName("quiet")
         self._retry.setText(self.tr("Ask again"))
-        self._retry.clicked.connect(lambda: self.retry_requested.emit(self.question))
+        self._retry.clicked.connect(lambda: self.ask_requested.emit(self.asking))
         self.text = AnswerText()
         self.text.citation_activated.connect(self._open_citation)
-        self._sources, self._evidence = _cards_box(), _cards_box()
+        self.context = TurnContext(self.asking)
+        self.context.standalone_requested.connect(lambda: self.ask_requested.emit(replace(self.asking, in_chat=False)))
+        self._whose = _remark_label()
+        self._omissions = [_remark_label(), _remark_label()]
+        self.sources, self._evidence = PassageList(), PassageList()
+        for passages in (self.sources, self._evidence):
+            passages.place_requested.connect(self.place_requested)
+            passages.translation_requested.connect(self.translation_requested)
         self._footer = self._build_footer()
         for widget in (
+            self.context,
+            self._whose,
             self.text,
             self._message,
+            *self._omissions,
             self._retry,
-            self._sources,
+            self.sources,
             self._progress_row,
             self._footer,
             self._evidence,
         ):
             column.addWidget(widget)
-        for hidden in (self.text, self._message, self._retry, self._sources, self._footer, self._evidence):
+        for hidden in (self._whose, self.text, self._message, *self._omissions, self._retry, self._footer):
             hidden.hide()
         column.setAlignment(self._retry, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(SPACING)
@@ -169,8 +194,7 @@ class TurnView(QWidget):
         self._evidence_toggle = QToolButton()
         self._evidence_toggle.setObjectName("quiet")
         self._evidence_toggle.setCheckable(True)
-        self._evidence_toggle.setText(self.tr("Passages read"))
-        self._evidence_toggle.setToolTip(self.tr("Show the passages that the model was given"))
+        self._evidence_toggle.setText(self.tr("Passages found"))
         self._evidence_toggle.toggled.connect(self._evidence.setVisible)
         self._evidence_toggle.hide()
         copy = IconButton("copy", self.tr("Copy the answer"))
@@ -192,33 +216,21 @@ class TurnView(QWidget):
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
 
-    def _show_passages(self, hits: Sequence[Hit], box: QWidget) -> None:
-        hits = hits[:_SHOWN_PASSAGES]
-        places = tuple(of_hit(hit) for hit in hits)
-        cards = [
-            _card("", hit.title, hit.passage.page, hit.passage.text, partial(self._open, places, i))
-            for i, hit in enumerate(hits)
-        ]
-        _fill_cards(box, cards)
-        box.setVisible(bool(hits))
+    def _show_omissions(self, answer: Answer) -> None:
+        remarks = answer_remarks.omissions(answer)
+        for index, label in enumerate(self._omissions):
+            self._show_remark(label, remarks[index] if index < len(remarks) else None)
 
-    def _show_sources(self, answer: Answer) -> None:
-        places = citations_of(answer)
-        titles = {hit.passage.document_id: hit.title for hit in answer.hits}
-        cards = [
-            _card(str(c.marker), titles.get(c.document_id, c.document), c.page, c.quote, partial(self._open, places, i))
-            for i, c in enumerate(answer.citations)
-        ]
-        _fill_cards(self._sources, cards)
-        self._sources.setVisible(bool(cards))
+    def _show_remark(self, label: QLabel, remark: answer_remarks.Remark | None) -> None:
+        label.setText(remark.text if remark else "")
+        label.setToolTip(tool_tip(remark.explanation) if remark else "")
+        label.setAccessibleDescription(remark.explanation if remark else "")
+        label.setVisible(remark is not None)
 
     def _open_citation(self, marker: int) -> None:
         assert self.answer is not None
         markers = [citation.marker for citation in self.answer.citations]
-        self._open(citations_of(self.answer), markers.index(marker))
-
-    def _open(self, places: tuple[Place, ...], index: int) -> None:
-        self.place_requested.emit(places, index)
+        self.place_requested.emit(citations_of(self.answer), markers.index(marker))
 
     def _show_message(self, text: str, *, failed: bool = False) -> None:
         self._message.setObjectName("failure" if failed else "message")
@@ -245,37 +257,11 @@ class TurnView(QWidget):
         self._writer.stop()
         self._progress_row.hide()
 
-    def _describe(self, answer: Answer) -> str:
-        locale, timings = QLocale(), answer.timings
-        parts = [answer.model.name, fill(self.tr("%1 s"), locale.toString(float(timings.total_s), "f", 1))]
-        writing_s = timings.total_s - (timings.first_token_s or timings.total_s)
-        if timings.completion_tokens and writing_s > 0:
-            speed = locale.toString(timings.completion_tokens / writing_s, "f", 0)
-            parts.append(fill(self.tr("%1 tokens/s"), speed))
-        return " · ".join(part for part in parts if part)
 
-
-def _card(badge: str, title: str, page: int | None, text: str, open_it: Callable[[], None]) -> PassageCard:
-    page_text = fill(QCoreApplication.translate("Place", "p. %1"), page) if page is not None else ""
-    card = PassageCard(badge, title, page_text, text)
-    card.clicked.connect(lambda _checked: open_it())
-    return card
-
-
-def _cards_box() -> QWidget:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(SPACING // 2)
-    return box
-
-
-def _fill_cards(box: QWidget, cards: Sequence[PassageCard]) -> None:
-    layout = box.layout()
-    assert layout is not None
-    for old in box.findChildren(PassageCard):
-        layout.removeWidget(old)
-        old.setParent(None)
-        old.deleteLater()
-    for card in cards:
-        layout.addWidget(card)
+def _remark_label() -> QLabel:
+    label = QLabel()
+    label.setObjectName("secondary")
+    scale_font(label, _SMALL)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,7 +24,7 @@ from fundstelle_desktop.library.document_model import DocumentModel
 from fundstelle_desktop.library.progress_strip import ProgressStrip
 from fundstelle_desktop.widgets.icons import IconButton
 from fundstelle_desktop.widgets.placeholder import Placeholder
-from fundstelle_rag.documents import DocumentRecord
+from fundstelle_rag.documents import DocumentRecord, DocumentStatus
 
 
 class LibraryPane(QWidget):
@@ -31,6 +32,8 @@ class LibraryPane(QWidget):
     add_folder_requested = Signal()
     add_samples_requested = Signal()
     open_requested = Signal(object)  # DocumentRecord
+    ask_only_requested = Signal(object)  # the selected DocumentRecords
+    selection_changed = Signal(object)  # the selected DocumentRecords
     remove_requested = Signal(object)  # DocumentRecord
     cancel_requested = Signal()
 
@@ -64,6 +67,13 @@ class LibraryPane(QWidget):
     def report_text(self) -> str:
         return self._report.text()
 
+    @property
+    def selected_records(self) -> list[DocumentRecord]:
+        """The documents that are selected and can be asked, in the order of the list."""
+        indexes = sorted(self.view.selectedIndexes(), key=lambda index: index.row())
+        records = map(self.model.record, indexes)
+        return [record for record in records if record.status is DocumentStatus.READY]
+
     def select(self, document_id: str) -> None:
         row = self.model.row_of(document_id)
         if row >= 0:
@@ -79,10 +89,12 @@ class LibraryPane(QWidget):
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.selectionModel().selectionChanged.connect(lambda: self.selection_changed.emit(self.selected_records))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setAccessibleName(self.tr("Documents"))
         self.view.customContextMenuRequested.connect(self._show_menu)
-        self.view.clicked.connect(self._open)
+        self.view.clicked.connect(self._open_clicked)
         self.view.activated.connect(self._open)
         self._remove_action = QAction(self.tr("Remove from the library…"), self)
         self._remove_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
@@ -160,9 +172,17 @@ class LibraryPane(QWidget):
             return
         menu = QMenu(self)
         menu.addAction(self.tr("Open"), lambda: self._open(index))
+        selected = self.selected_records
+        if selected:
+            text = self.tr("Ask only these %n document(s)", "", len(selected))
+            menu.addAction(text, lambda: self.ask_only_requested.emit(selected))
         menu.addAction(self._remove_action)
         menu.exec(self.view.viewport().mapToGlobal(position))
         menu.deleteLater()
+
+    def _open_clicked(self, index: QModelIndex) -> None:
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:  # else documents are being selected
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         self.open_requested.emit(self.model.record(index))

@@ -2,6 +2,88 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Answer</name>
+    <message>
+        <source>In the documents&apos; own words</source>
+        <translation>In den Worten der Dokumente</translation>
+    </message>
+    <message>
+        <source>The passages did not confirm what the model wrote. So this is the sentence of the documents that answers best, word for word.</source>
+        <translation>Die Stellen haben nicht bestätigt, was das Modell geschrieben hat. Darum steht hier Wort für Wort der Satz der Dokumente, der am besten antwortet.</translation>
+    </message>
+    <message>
+        <source>From the library&apos;s index</source>
+        <translation>Aus dem Verzeichnis der Bibliothek</translation>
+    </message>
+    <message>
+        <source>A question about the library itself: counted and looked up, no model took part.</source>
+        <translation>Eine Frage zur Bibliothek selbst: gezählt und nachgeschlagen, ganz ohne Modell.</translation>
+    </message>
+    <message>
+        <source>Nothing in your documents answers this.</source>
+        <translation>Nichts in Ihren Dokumenten beantwortet das.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %n document(s) in %1.</source>
+        <translation>
+            <numerusform>Durchsucht: %n Dokument auf %1.</numerusform>
+            <numerusform>Durchsucht: %n Dokumente auf %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %n document(s).</source>
+        <translation>
+            <numerusform>Durchsucht: %n Dokument.</numerusform>
+            <numerusform>Durchsucht: %n Dokumente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These passages come nearest:</source>
+        <translation>Diese Stellen kommen der Frage am nächsten:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) of the model left out.</source>
+        <translation>
+            <numerusform>%n Satz des Modells weggelassen.</numerusform>
+            <numerusform>%n Sätze des Modells weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No passage supports what stood there.</source>
+        <translation>Keine Stelle belegt, was dort stand.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) not read for want of room.</source>
+        <translation>
+            <numerusform>%n Stelle aus Platzmangel nicht gelesen.</numerusform>
+            <numerusform>%n Stellen aus Platzmangel nicht gelesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were found, but the model&apos;s context window was too small to hold them too.</source>
+        <translation>Gefunden, aber das Kontextfenster des Modells war dafür zu klein.</translation>
+    </message>
+    <message>
+        <source>Show the passages that the search found</source>
+        <translation>Die Stellen zeigen, die die Suche gefunden hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the passages that the search found; the model read %n of them</source>
+        <translation>
+            <numerusform>Die Stellen zeigen, die die Suche gefunden hat; das Modell hat %n davon gelesen</numerusform>
+            <numerusform>Die Stellen zeigen, die die Suche gefunden hat; das Modell hat %n davon gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+</context>
+<context>
     <name>AnswerText</name>
     <message>
         <source>Answer</source>
@@ -12,12 +94,36 @@
         <translation>Von den zitierten Stellen nicht bestätigt: %1</translation>
     </message>
     <message>
+        <source>The document no longer says what is cited from it.</source>
+        <translation>Das Dokument enthält nicht mehr, was daraus zitiert wird.</translation>
+    </message>
+    <message>
+        <source>The cited passages do not confirm all of this sentence.</source>
+        <translation>Die zitierten Stellen bestätigen diesen Satz nicht ganz.</translation>
+    </message>
+    <message>
+        <source>Word for word as it stands in the document.</source>
+        <translation>Wort für Wort so, wie es im Dokument steht.</translation>
+    </message>
+    <message>
+        <source>Counted and looked up in the library&apos;s index.</source>
+        <translation>Gezählt und nachgeschlagen im Verzeichnis der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s wording. The cited passages say the same, numbers and names included.</source>
+        <translation>Vom Modell formuliert. Die zitierten Stellen sagen dasselbe, Zahlen und Namen eingeschlossen.</translation>
+    </message>
+    <message>
         <source>No passage supports this sentence.</source>
         <translation>Keine Stelle belegt diesen Satz.</translation>
     </message>
     <message>
         <source>Citation %1: %2</source>
         <translation>Zitat %1: %2</translation>
+    </message>
+    <message>
+        <source>These words were not found in the document.</source>
+        <translation>Diese Worte wurden im Dokument nicht gefunden.</translation>
     </message>
 </context>
 <context>
@@ -47,6 +153,29 @@
     </message>
 </context>
 <context>
+    <name>DatesDialog</name>
+    <message>
+        <source>Only documents from a certain time</source>
+        <translation>Nur Dokumente aus einer bestimmten Zeit</translation>
+    </message>
+    <message>
+        <source>File last changed</source>
+        <translation>Datei zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Added to the library</source>
+        <translation>In die Bibliothek aufgenommen</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>waiting to be indexed</source>
@@ -65,6 +194,18 @@
             <numerusform>%n Stelle</numerusform>
             <numerusform>%n Stellen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Recognised from a scan and perhaps misread: page %1.</source>
+        <translation>Aus einem Scan erkannt und vielleicht falsch gelesen: Seite %1.</translation>
+    </message>
+    <message>
+        <source>Hard to recognise, expect wrong words: page %1.</source>
+        <translation>Schwer zu erkennen, mit falschen Wörtern ist zu rechnen: Seite %1.</translation>
+    </message>
+    <message>
+        <source>Not read because it is a scan: page %1. Install Tesseract (%2), then add the file again.</source>
+        <translation>Nicht gelesen, weil gescannt: Seite %1. Installieren Sie Tesseract (%2) und fügen Sie die Datei noch einmal hinzu.</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) of it could not be read.</source>
@@ -85,23 +226,23 @@
     <name>Durations</name>
     <message>
         <source>a few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>ein paar Sekunden</translation>
     </message>
     <message>
         <source>%1 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sekunden</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
 </context>
 <context>
@@ -144,19 +285,19 @@
     </message>
     <message>
         <source>There is no setting “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Einstellung „%1“.</translation>
     </message>
     <message>
         <source>The setting “%1” cannot be “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung „%1“ kann nicht „%2“ sein.</translation>
     </message>
     <message>
         <source>There is no collection “%1” any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung „%1“ gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>There is a collection “%1” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sammlung „%1“ gibt es schon. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>The library holds no document yet. Add some, then ask.</source>
@@ -164,7 +305,7 @@
     </message>
     <message>
         <source>Nothing in the library lies within what was chosen (%1). Choose more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in der Bibliothek liegt in der Auswahl (%1). Wählen Sie mehr davon aus.</translation>
     </message>
     <message>
         <source>The language model “%1” stopped in the middle of its work. The next question starts it anew.</source>
@@ -212,7 +353,7 @@
     </message>
     <message>
         <source>The settings file “%1” cannot be understood (%2). Correct it, or delete it and have the defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei „%1“ ist unverständlich (%2). Berichtigen Sie sie, oder löschen Sie sie, dann gelten die Vorgaben.</translation>
     </message>
     <message>
         <source>The library&apos;s index was made by %1; the program now uses %2. Choose Library › Rebuild the index.</source>
@@ -240,15 +381,15 @@
     </message>
     <message>
         <source>“%1” holds no text that could be read or recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält keinen Text, der sich lesen oder erkennen ließe.</translation>
     </message>
     <message>
         <source>“%1” holds only scanned pages. To have their text recognised, install Tesseract (%2), then add the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält nur gescannte Seiten. Damit ihr Text erkannt wird, installieren Sie Tesseract (%2) und fügen die Datei noch einmal hinzu.</translation>
     </message>
     <message>
         <source>“%1” holds only scanned pages, and the recognition of text is switched off. Switch it on with “fundstelle settings ocr auto”, then add the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält nur gescannte Seiten, und die Texterkennung ist ausgeschaltet. Schalten Sie sie mit „fundstelle settings ocr auto“ ein und fügen Sie die Datei noch einmal hinzu.</translation>
     </message>
     <message>
         <source>You have no permission to read “%1”.</source>
@@ -291,251 +432,251 @@
     <name>Languages</name>
     <message>
         <source>Afrikaans</source>
-        <translation type="unfinished"></translation>
+        <translation>Afrikaans</translation>
     </message>
     <message>
         <source>Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>Arabisch</translation>
     </message>
     <message>
         <source>Azerbaijani</source>
-        <translation type="unfinished"></translation>
+        <translation>Aserbaidschanisch</translation>
     </message>
     <message>
         <source>Belarusian</source>
-        <translation type="unfinished"></translation>
+        <translation>Belarussisch</translation>
     </message>
     <message>
         <source>Bulgarian</source>
-        <translation type="unfinished"></translation>
+        <translation>Bulgarisch</translation>
     </message>
     <message>
         <source>Bengali</source>
-        <translation type="unfinished"></translation>
+        <translation>Bengalisch</translation>
     </message>
     <message>
         <source>Bosnian</source>
-        <translation type="unfinished"></translation>
+        <translation>Bosnisch</translation>
     </message>
     <message>
         <source>Catalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalanisch</translation>
     </message>
     <message>
         <source>Czech</source>
-        <translation type="unfinished"></translation>
+        <translation>Tschechisch</translation>
     </message>
     <message>
         <source>Welsh</source>
-        <translation type="unfinished"></translation>
+        <translation>Walisisch</translation>
     </message>
     <message>
         <source>Danish</source>
-        <translation type="unfinished"></translation>
+        <translation>Dänisch</translation>
     </message>
     <message>
         <source>German</source>
-        <translation type="unfinished"></translation>
+        <translation>Deutsch</translation>
     </message>
     <message>
         <source>Greek</source>
-        <translation type="unfinished"></translation>
+        <translation>Griechisch</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>Englisch</translation>
     </message>
     <message>
         <source>Spanish</source>
-        <translation type="unfinished"></translation>
+        <translation>Spanisch</translation>
     </message>
     <message>
         <source>Estonian</source>
-        <translation type="unfinished"></translation>
+        <translation>Estnisch</translation>
     </message>
     <message>
         <source>Basque</source>
-        <translation type="unfinished"></translation>
+        <translation>Baskisch</translation>
     </message>
     <message>
         <source>Persian</source>
-        <translation type="unfinished"></translation>
+        <translation>Persisch</translation>
     </message>
     <message>
         <source>Finnish</source>
-        <translation type="unfinished"></translation>
+        <translation>Finnisch</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>Französisch</translation>
     </message>
     <message>
         <source>Irish</source>
-        <translation type="unfinished"></translation>
+        <translation>Irisch</translation>
     </message>
     <message>
         <source>Galician</source>
-        <translation type="unfinished"></translation>
+        <translation>Galicisch</translation>
     </message>
     <message>
         <source>Hebrew</source>
-        <translation type="unfinished"></translation>
+        <translation>Hebräisch</translation>
     </message>
     <message>
         <source>Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>Hindi</translation>
     </message>
     <message>
         <source>Croatian</source>
-        <translation type="unfinished"></translation>
+        <translation>Kroatisch</translation>
     </message>
     <message>
         <source>Hungarian</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungarisch</translation>
     </message>
     <message>
         <source>Armenian</source>
-        <translation type="unfinished"></translation>
+        <translation>Armenisch</translation>
     </message>
     <message>
         <source>Indonesian</source>
-        <translation type="unfinished"></translation>
+        <translation>Indonesisch</translation>
     </message>
     <message>
         <source>Icelandic</source>
-        <translation type="unfinished"></translation>
+        <translation>Isländisch</translation>
     </message>
     <message>
         <source>Italian</source>
-        <translation type="unfinished"></translation>
+        <translation>Italienisch</translation>
     </message>
     <message>
         <source>Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>Japanisch</translation>
     </message>
     <message>
         <source>Georgian</source>
-        <translation type="unfinished"></translation>
+        <translation>Georgisch</translation>
     </message>
     <message>
         <source>Kazakh</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasachisch</translation>
     </message>
     <message>
         <source>Korean</source>
-        <translation type="unfinished"></translation>
+        <translation>Koreanisch</translation>
     </message>
     <message>
         <source>Latin</source>
-        <translation type="unfinished"></translation>
+        <translation>Latein</translation>
     </message>
     <message>
         <source>Luxembourgish</source>
-        <translation type="unfinished"></translation>
+        <translation>Luxemburgisch</translation>
     </message>
     <message>
         <source>Lithuanian</source>
-        <translation type="unfinished"></translation>
+        <translation>Litauisch</translation>
     </message>
     <message>
         <source>Latvian</source>
-        <translation type="unfinished"></translation>
+        <translation>Lettisch</translation>
     </message>
     <message>
         <source>Macedonian</source>
-        <translation type="unfinished"></translation>
+        <translation>Mazedonisch</translation>
     </message>
     <message>
         <source>Malay</source>
-        <translation type="unfinished"></translation>
+        <translation>Malaiisch</translation>
     </message>
     <message>
         <source>Maltese</source>
-        <translation type="unfinished"></translation>
+        <translation>Maltesisch</translation>
     </message>
     <message>
         <source>Norwegian</source>
-        <translation type="unfinished"></translation>
+        <translation>Norwegisch</translation>
     </message>
     <message>
         <source>Dutch</source>
-        <translation type="unfinished"></translation>
+        <translation>Niederländisch</translation>
     </message>
     <message>
         <source>Polish</source>
-        <translation type="unfinished"></translation>
+        <translation>Polnisch</translation>
     </message>
     <message>
         <source>Portuguese</source>
-        <translation type="unfinished"></translation>
+        <translation>Portugiesisch</translation>
     </message>
     <message>
         <source>Romanian</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumänisch</translation>
     </message>
     <message>
         <source>Russian</source>
-        <translation type="unfinished"></translation>
+        <translation>Russisch</translation>
     </message>
     <message>
         <source>Slovak</source>
-        <translation type="unfinished"></translation>
+        <translation>Slowakisch</translation>
     </message>
     <message>
         <source>Slovenian</source>
-        <translation type="unfinished"></translation>
+        <translation>Slowenisch</translation>
     </message>
     <message>
         <source>Albanian</source>
-        <translation type="unfinished"></translation>
+        <translation>Albanisch</translation>
     </message>
     <message>
         <source>Serbian</source>
-        <translation type="unfinished"></translation>
+        <translation>Serbisch</translation>
     </message>
     <message>
         <source>Swedish</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwedisch</translation>
     </message>
     <message>
         <source>Swahili</source>
-        <translation type="unfinished"></translation>
+        <translation>Suaheli</translation>
     </message>
     <message>
         <source>Tamil</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamil</translation>
     </message>
     <message>
         <source>Telugu</source>
-        <translation type="unfinished"></translation>
+        <translation>Telugu</translation>
     </message>
     <message>
         <source>Thai</source>
-        <translation type="unfinished"></translation>
+        <translation>Thailändisch</translation>
     </message>
     <message>
         <source>Turkish</source>
-        <translation type="unfinished"></translation>
+        <translation>Türkisch</translation>
     </message>
     <message>
         <source>Ukrainian</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukrainisch</translation>
     </message>
     <message>
         <source>Urdu</source>
-        <translation type="unfinished"></translation>
+        <translation>Urdu</translation>
     </message>
     <message>
         <source>Uzbek</source>
-        <translation type="unfinished"></translation>
+        <translation>Usbekisch</translation>
     </message>
     <message>
         <source>Vietnamese</source>
-        <translation type="unfinished"></translation>
+        <translation>Vietnamesisch</translation>
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>Chinesisch</translation>
     </message>
 </context>
 <context>
@@ -594,6 +735,13 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask only these %n document(s)</source>
+        <translation>
+            <numerusform>Nur dieses Dokument fragen</numerusform>
+            <numerusform>Nur diese %n Dokumente fragen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -755,12 +903,28 @@
 <context>
     <name>Place</name>
     <message>
-        <source>%1, page %2</source>
-        <translation>%1, Seite %2</translation>
-    </message>
-    <message>
         <source>p. %1</source>
         <translation>S. %1</translation>
+    </message>
+    <message>
+        <source>n. %1</source>
+        <translation>Anm. %1</translation>
+    </message>
+    <message>
+        <source>scan</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>recognised from a scan, may be misread</source>
+        <translation>aus einem Scan erkannt, kann falsch gelesen sein</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>note %1</source>
+        <translation>Anmerkung %1</translation>
     </message>
 </context>
 <context>
@@ -795,7 +959,7 @@
     </message>
     <message>
         <source>Reading the pages of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten von %1 werden gelesen</translation>
     </message>
     <message>
         <source>Indexing %1</source>
@@ -830,11 +994,54 @@
     </message>
     <message>
         <source>About %1 left · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch etwa %1 · %2</translation>
     </message>
     <message>
         <source>Stopping…</source>
         <translation>Wird angehalten …</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteTranslation</name>
+    <message>
+        <source>Translating</source>
+        <translation>Wird übersetzt</translation>
+    </message>
+    <message>
+        <source>Check against the original: %1</source>
+        <translation>Mit dem Original vergleichen: %1</translation>
+    </message>
+    <message>
+        <source>Hide the translation</source>
+        <translation>Übersetzung ausblenden</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Übersetzen</translation>
+    </message>
+    <message>
+        <source>Original in %1: %2</source>
+        <translation>Original auf %1: %2</translation>
+    </message>
+    <message>
+        <source>Machine translation into %1</source>
+        <translation>Maschinelle Übersetzung auf %1</translation>
+    </message>
+    <message>
+        <source>Show the translation</source>
+        <translation>Übersetzung zeigen</translation>
+    </message>
+    <message>
+        <source>Waiting for the language model</source>
+        <translation>Warten auf das Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -895,6 +1102,98 @@
         <source>page %1 of %2</source>
         <translation>Seite %1 von %2</translation>
     </message>
+    <message>
+        <source>This text was recognised from a scan and may be misread: compare it with the page.</source>
+        <translation>Dieser Text wurde aus einem Scan erkannt und kann falsch gelesen sein: Vergleichen Sie ihn mit der Seite.</translation>
+    </message>
+</context>
+<context>
+    <name>Scope</name>
+    <message>
+        <source>Collection “%1”</source>
+        <translation>Sammlung „%1“</translation>
+    </message>
+    <message>
+        <source>Only passages in this language</source>
+        <translation>Nur Stellen in dieser Sprache</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n Dokument</numerusform>
+            <numerusform>%n Dokumente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added %1 – %2</source>
+        <translation>Aufgenommen %1 – %2</translation>
+    </message>
+    <message>
+        <source>Changed %1 – %2</source>
+        <translation>Geändert %1 – %2</translation>
+    </message>
+    <message>
+        <source>Added since %1</source>
+        <translation>Aufgenommen seit %1</translation>
+    </message>
+    <message>
+        <source>Changed since %1</source>
+        <translation>Geändert seit %1</translation>
+    </message>
+    <message>
+        <source>Added until %1</source>
+        <translation>Aufgenommen bis %1</translation>
+    </message>
+    <message>
+        <source>Changed until %1</source>
+        <translation>Geändert bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeBar</name>
+    <message>
+        <source>All documents</source>
+        <translation>Alle Dokumente</translation>
+    </message>
+    <message>
+        <source>Only in:</source>
+        <translation>Nur in:</translation>
+    </message>
+    <message>
+        <source>Choose what of the library is asked</source>
+        <translation>Wählen, was von der Bibliothek gefragt wird</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from what is asked</source>
+        <translation>„%1“ aus der Auswahl nehmen</translation>
+    </message>
+    <message>
+        <source>Click to remove</source>
+        <translation>Klicken zum Entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n selected document(s)</source>
+        <translation>
+            <numerusform>Nur das ausgewählte Dokument</numerusform>
+            <numerusform>Nur die %n ausgewählten Dokumente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the documents selected in the library</source>
+        <translation>Nur die in der Bibliothek ausgewählten Dokumente</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Date…</source>
+        <translation>Datum…</translation>
+    </message>
 </context>
 <context>
     <name>TextView</name>
@@ -904,15 +1203,26 @@
     </message>
 </context>
 <context>
+    <name>TurnContext</name>
+    <message>
+        <source>Ask just this question</source>
+        <translation>Nur diese Frage stellen</translation>
+    </message>
+    <message>
+        <source>Ask again, without what was asked before</source>
+        <translation>Noch einmal fragen, ohne die Fragen davor</translation>
+    </message>
+    <message>
+        <source>Searched for: %1</source>
+        <translation>Gesucht nach: %1</translation>
+    </message>
+    <message>
+        <source>Only in: %1</source>
+        <translation>Nur in: %1</translation>
+    </message>
+</context>
+<context>
     <name>TurnView</name>
-    <message>
-        <source>Your documents do not seem to answer this. These passages come nearest:</source>
-        <translation>Ihre Dokumente scheinen darauf keine Antwort zu geben. Diese Stellen kommen am nächsten:</translation>
-    </message>
-    <message>
-        <source>Your documents do not seem to answer this.</source>
-        <translation>Ihre Dokumente scheinen darauf keine Antwort zu geben.</translation>
-    </message>
     <message>
         <source>Stopped. This answer was not checked.</source>
         <translation>Angehalten. Diese Antwort wurde nicht geprüft.</translation>
@@ -934,12 +1244,8 @@
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>Passages read</source>
-        <translation>Gelesene Stellen</translation>
-    </message>
-    <message>
-        <source>Show the passages that the model was given</source>
-        <translation>Die Stellen zeigen, die das Modell bekommen hat</translation>
+        <source>Passages found</source>
+        <translation>Gefundene Stellen</translation>
     </message>
     <message>
         <source>Copy the answer</source>
@@ -948,14 +1254,6 @@
     <message>
         <source>Save the answer…</source>
         <translation>Antwort speichern …</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 tokens/s</source>
-        <translation>%1 Token/s</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Answer</name>
+    <message numerus="yes">
+        <source>Searched %n document(s) in %1.</source>
+        <translation>
+            <numerusform>Searched %n document in %1.</numerusform>
+            <numerusform>Searched %n documents in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %n document(s).</source>
+        <translation>
+            <numerusform>Searched %n document.</numerusform>
+            <numerusform>Searched %n documents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) of the model left out.</source>
+        <translation>
+            <numerusform>%n sentence of the model left out.</numerusform>
+            <numerusform>%n sentences of the model left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) not read for want of room.</source>
+        <translation>
+            <numerusform>%n passage not read for want of room.</numerusform>
+            <numerusform>%n passages not read for want of room.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the passages that the search found; the model read %n of them</source>
+        <translation>
+            <numerusform>Show the passages that the search found; the model read %n of them</numerusform>
+            <numerusform>Show the passages that the search found; the model read %n of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -34,6 +72,13 @@
             <numerusform>%n documents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Ask only these %n document(s)</source>
+        <translation>
+            <numerusform>Ask only this document</numerusform>
+            <numerusform>Ask only these %n documents</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -42,6 +87,26 @@
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scope</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScopeBar</name>
+    <message numerus="yes">
+        <source>Only the %n selected document(s)</source>
+        <translation>
+            <numerusform>Only the selected document</numerusform>
+            <numerusform>Only the %n selected documents</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,88 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>Answer</name>
+    <message>
+        <source>In the documents&apos; own words</source>
+        <translation>In de woorden van de documenten</translation>
+    </message>
+    <message>
+        <source>The passages did not confirm what the model wrote. So this is the sentence of the documents that answers best, word for word.</source>
+        <translation>De passages bevestigden niet wat het model schreef. Daarom staat hier woord voor woord de zin uit de documenten die het beste antwoord geeft.</translation>
+    </message>
+    <message>
+        <source>From the library&apos;s index</source>
+        <translation>Uit de index van de bibliotheek</translation>
+    </message>
+    <message>
+        <source>A question about the library itself: counted and looked up, no model took part.</source>
+        <translation>Een vraag over de bibliotheek zelf: geteld en opgezocht, zonder model.</translation>
+    </message>
+    <message>
+        <source>Nothing in your documents answers this.</source>
+        <translation>Niets in uw documenten geeft hier antwoord op.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %n document(s) in %1.</source>
+        <translation>
+            <numerusform>%n document doorzocht, in het %1.</numerusform>
+            <numerusform>%n documenten doorzocht, in het %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched %n document(s).</source>
+        <translation>
+            <numerusform>%n document doorzocht.</numerusform>
+            <numerusform>%n documenten doorzocht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These passages come nearest:</source>
+        <translation>Deze passages komen het dichtst in de buurt:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) of the model left out.</source>
+        <translation>
+            <numerusform>%n zin van het model weggelaten.</numerusform>
+            <numerusform>%n zinnen van het model weggelaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No passage supports what stood there.</source>
+        <translation>Geen passage ondersteunt wat daar stond.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) not read for want of room.</source>
+        <translation>
+            <numerusform>%n passage wegens plaatsgebrek niet gelezen.</numerusform>
+            <numerusform>%n passages wegens plaatsgebrek niet gelezen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were found, but the model&apos;s context window was too small to hold them too.</source>
+        <translation>Wel gevonden, maar het contextvenster van het model was er te klein voor.</translation>
+    </message>
+    <message>
+        <source>Show the passages that the search found</source>
+        <translation>De passages tonen die de zoekactie vond</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the passages that the search found; the model read %n of them</source>
+        <translation>
+            <numerusform>De passages tonen die de zoekactie vond; het model heeft er %n van gelezen</numerusform>
+            <numerusform>De passages tonen die de zoekactie vond; het model heeft er %n van gelezen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 tokens/s</translation>
+    </message>
+</context>
+<context>
     <name>AnswerText</name>
     <message>
         <source>Answer</source>
@@ -12,12 +94,36 @@
         <translation>Niet bevestigd door de geciteerde passages: %1</translation>
     </message>
     <message>
+        <source>The document no longer says what is cited from it.</source>
+        <translation>In het document staat niet meer wat eruit wordt aangehaald.</translation>
+    </message>
+    <message>
+        <source>The cited passages do not confirm all of this sentence.</source>
+        <translation>De aangehaalde passages bevestigen deze zin niet helemaal.</translation>
+    </message>
+    <message>
+        <source>Word for word as it stands in the document.</source>
+        <translation>Woord voor woord zoals het in het document staat.</translation>
+    </message>
+    <message>
+        <source>Counted and looked up in the library&apos;s index.</source>
+        <translation>Geteld en opgezocht in de index van de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s wording. The cited passages say the same, numbers and names included.</source>
+        <translation>Door het model geformuleerd. De aangehaalde passages zeggen hetzelfde, getallen en namen inbegrepen.</translation>
+    </message>
+    <message>
         <source>No passage supports this sentence.</source>
         <translation>Geen passage ondersteunt deze zin.</translation>
     </message>
     <message>
         <source>Citation %1: %2</source>
         <translation>Citaat %1: %2</translation>
+    </message>
+    <message>
+        <source>These words were not found in the document.</source>
+        <translation>Deze woorden zijn niet gevonden in het document.</translation>
     </message>
 </context>
 <context>
@@ -47,6 +153,29 @@
     </message>
 </context>
 <context>
+    <name>DatesDialog</name>
+    <message>
+        <source>Only documents from a certain time</source>
+        <translation>Alleen documenten uit een bepaalde tijd</translation>
+    </message>
+    <message>
+        <source>File last changed</source>
+        <translation>Bestand laatst gewijzigd</translation>
+    </message>
+    <message>
+        <source>Added to the library</source>
+        <translation>Aan de bibliotheek toegevoegd</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>van</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>tot en met</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>waiting to be indexed</source>
@@ -65,6 +194,18 @@
             <numerusform>%n passage</numerusform>
             <numerusform>%n passages</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Recognised from a scan and perhaps misread: page %1.</source>
+        <translation>Herkend uit een scan en misschien verkeerd gelezen: pagina %1.</translation>
+    </message>
+    <message>
+        <source>Hard to recognise, expect wrong words: page %1.</source>
+        <translation>Moeilijk te herkennen, reken op verkeerde woorden: pagina %1.</translation>
+    </message>
+    <message>
+        <source>Not read because it is a scan: page %1. Install Tesseract (%2), then add the file again.</source>
+        <translation>Niet gelezen omdat het een scan is: pagina %1. Installeer Tesseract (%2) en voeg het bestand daarna opnieuw toe.</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) of it could not be read.</source>
@@ -85,23 +226,23 @@
     <name>Durations</name>
     <message>
         <source>a few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>een paar seconden</translation>
     </message>
     <message>
         <source>%1 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seconden</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 u</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 u %2 min</translation>
     </message>
 </context>
 <context>
@@ -144,19 +285,19 @@
     </message>
     <message>
         <source>There is no setting “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is geen instelling ‘%1’.</translation>
     </message>
     <message>
         <source>The setting “%1” cannot be “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>De instelling ‘%1’ kan niet ‘%2’ zijn.</translation>
     </message>
     <message>
         <source>There is no collection “%1” any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>De verzameling ‘%1’ bestaat niet meer.</translation>
     </message>
     <message>
         <source>There is a collection “%1” already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is al een verzameling ‘%1’. Kies een andere naam.</translation>
     </message>
     <message>
         <source>The library holds no document yet. Add some, then ask.</source>
@@ -164,7 +305,7 @@
     </message>
     <message>
         <source>Nothing in the library lies within what was chosen (%1). Choose more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niets in de bibliotheek valt binnen de keuze (%1). Kies er meer van.</translation>
     </message>
     <message>
         <source>The language model “%1” stopped in the middle of its work. The next question starts it anew.</source>
@@ -212,7 +353,7 @@
     </message>
     <message>
         <source>The settings file “%1” cannot be understood (%2). Correct it, or delete it and have the defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het instellingenbestand ‘%1’ is onbegrijpelijk (%2). Verbeter het, of verwijder het; dan gelden de standaardwaarden.</translation>
     </message>
     <message>
         <source>The library&apos;s index was made by %1; the program now uses %2. Choose Library › Rebuild the index.</source>
@@ -240,15 +381,15 @@
     </message>
     <message>
         <source>“%1” holds no text that could be read or recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘%1’ bevat geen tekst die gelezen of herkend kon worden.</translation>
     </message>
     <message>
         <source>“%1” holds only scanned pages. To have their text recognised, install Tesseract (%2), then add the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘%1’ bevat alleen gescande pagina’s. Installeer Tesseract (%2) om de tekst te laten herkennen en voeg het bestand daarna opnieuw toe.</translation>
     </message>
     <message>
         <source>“%1” holds only scanned pages, and the recognition of text is switched off. Switch it on with “fundstelle settings ocr auto”, then add the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘%1’ bevat alleen gescande pagina’s en de tekstherkenning staat uit. Zet die aan met ‘fundstelle settings ocr auto’ en voeg het bestand daarna opnieuw toe.</translation>
     </message>
     <message>
         <source>You have no permission to read “%1”.</source>
@@ -291,251 +432,251 @@
     <name>Languages</name>
     <message>
         <source>Afrikaans</source>
-        <translation type="unfinished"></translation>
+        <translation>Afrikaans</translation>
     </message>
     <message>
         <source>Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>Arabisch</translation>
     </message>
     <message>
         <source>Azerbaijani</source>
-        <translation type="unfinished"></translation>
+        <translation>Azerbeidzjaans</translation>
     </message>
     <message>
         <source>Belarusian</source>
-        <translation type="unfinished"></translation>
+        <translation>Belarussisch</translation>
     </message>
     <message>
         <source>Bulgarian</source>
-        <translation type="unfinished"></translation>
+        <translation>Bulgaars</translation>
     </message>
     <message>
         <source>Bengali</source>
-        <translation type="unfinished"></translation>
+        <translation>Bengaals</translation>
     </message>
     <message>
         <source>Bosnian</source>
-        <translation type="unfinished"></translation>
+        <translation>Bosnisch</translation>
     </message>
     <message>
         <source>Catalan</source>
-        <translation type="unfinished"></translation>
+        <translation>Catalaans</translation>
     </message>
     <message>
         <source>Czech</source>
-        <translation type="unfinished"></translation>
+        <translation>Tsjechisch</translation>
     </message>
     <message>
         <source>Welsh</source>
-        <translation type="unfinished"></translation>
+        <translation>Welsh</translation>
     </message>
     <message>
         <source>Danish</source>
-        <translation type="unfinished"></translation>
+        <translation>Deens</translation>
     </message>
     <message>
         <source>German</source>
-        <translation type="unfinished"></translation>
+        <translation>Duits</translation>
     </message>
     <message>
         <source>Greek</source>
-        <translation type="unfinished"></translation>
+        <translation>Grieks</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>Engels</translation>
     </message>
     <message>
         <source>Spanish</source>
-        <translation type="unfinished"></translation>
+        <translation>Spaans</translation>
     </message>
     <message>
         <source>Estonian</source>
-        <translation type="unfinished"></translation>
+        <translation>Ests</translation>
     </message>
     <message>
         <source>Basque</source>
-        <translation type="unfinished"></translation>
+        <translation>Baskisch</translation>
     </message>
     <message>
         <source>Persian</source>
-        <translation type="unfinished"></translation>
+        <translation>Perzisch</translation>
     </message>
     <message>
         <source>Finnish</source>
-        <translation type="unfinished"></translation>
+        <translation>Fins</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>Frans</translation>
     </message>
     <message>
         <source>Irish</source>
-        <translation type="unfinished"></translation>
+        <translation>Iers</translation>
     </message>
     <message>
         <source>Galician</source>
-        <translation type="unfinished"></translation>
+        <translation>Galicisch</translation>
     </message>
     <message>
         <source>Hebrew</source>
-        <translation type="unfinished"></translation>
+        <translation>Hebreeuws</translation>
     </message>
     <message>
         <source>Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>Hindi</translation>
     </message>
     <message>
         <source>Croatian</source>
-        <translation type="unfinished"></translation>
+        <translation>Kroatisch</translation>
     </message>
     <message>
         <source>Hungarian</source>
-        <translation type="unfinished"></translation>
+        <translation>Hongaars</translation>
     </message>
     <message>
         <source>Armenian</source>
-        <translation type="unfinished"></translation>
+        <translation>Armeens</translation>
     </message>
     <message>
         <source>Indonesian</source>
-        <translation type="unfinished"></translation>
+        <translation>Indonesisch</translation>
     </message>
     <message>
         <source>Icelandic</source>
-        <translation type="unfinished"></translation>
+        <translation>IJslands</translation>
     </message>
     <message>
         <source>Italian</source>
-        <translation type="unfinished"></translation>
+        <translation>Italiaans</translation>
     </message>
     <message>
         <source>Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>Japans</translation>
     </message>
     <message>
         <source>Georgian</source>
-        <translation type="unfinished"></translation>
+        <translation>Georgisch</translation>
     </message>
     <message>
         <source>Kazakh</source>
-        <translation type="unfinished"></translation>
+        <translation>Kazachs</translation>
     </message>
     <message>
         <source>Korean</source>
-        <translation type="unfinished"></translation>
+        <translation>Koreaans</translation>
     </message>
     <message>
         <source>Latin</source>
-        <translation type="unfinished"></translation>
+        <translation>Latijn</translation>
     </message>
     <message>
         <source>Luxembourgish</source>
-        <translation type="unfinished"></translation>
+        <translation>Luxemburgs</translation>
     </message>
     <message>
         <source>Lithuanian</source>
-        <translation type="unfinished"></translation>
+        <translation>Litouws</translation>
     </message>
     <message>
         <source>Latvian</source>
-        <translation type="unfinished"></translation>
+        <translation>Lets</translation>
     </message>
     <message>
         <source>Macedonian</source>
-        <translation type="unfinished"></translation>
+        <translation>Macedonisch</translation>
     </message>
     <message>
         <source>Malay</source>
-        <translation type="unfinished"></translation>
+        <translation>Maleis</translation>
     </message>
     <message>
         <source>Maltese</source>
-        <translation type="unfinished"></translation>
+        <translation>Maltees</translation>
     </message>
     <message>
         <source>Norwegian</source>
-        <translation type="unfinished"></translation>
+        <translation>Noors</translation>
     </message>
     <message>
         <source>Dutch</source>
-        <translation type="unfinished"></translation>
+        <translation>Nederlands</translation>
     </message>
     <message>
         <source>Polish</source>
-        <translation type="unfinished"></translation>
+        <translation>Pools</translation>
     </message>
     <message>
         <source>Portuguese</source>
-        <translation type="unfinished"></translation>
+        <translation>Portugees</translation>
     </message>
     <message>
         <source>Romanian</source>
-        <translation type="unfinished"></translation>
+        <translation>Roemeens</translation>
     </message>
     <message>
         <source>Russian</source>
-        <translation type="unfinished"></translation>
+        <translation>Russisch</translation>
     </message>
     <message>
         <source>Slovak</source>
-        <translation type="unfinished"></translation>
+        <translation>Slowaaks</translation>
     </message>
     <message>
         <source>Slovenian</source>
-        <translation type="unfinished"></translation>
+        <translation>Sloveens</translation>
     </message>
     <message>
         <source>Albanian</source>
-        <translation type="unfinished"></translation>
+        <translation>Albanees</translation>
     </message>
     <message>
         <source>Serbian</source>
-        <translation type="unfinished"></translation>
+        <translation>Servisch</translation>
     </message>
     <message>
         <source>Swedish</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweeds</translation>
     </message>
     <message>
         <source>Swahili</source>
-        <translation type="unfinished"></translation>
+        <translation>Swahili</translation>
     </message>
     <message>
         <source>Tamil</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamil</translation>
     </message>
     <message>
         <source>Telugu</source>
-        <translation type="unfinished"></translation>
+        <translation>Telugu</translation>
     </message>
     <message>
         <source>Thai</source>
-        <translation type="unfinished"></translation>
+        <translation>Thai</translation>
     </message>
     <message>
         <source>Turkish</source>
-        <translation type="unfinished"></translation>
+        <translation>Turks</translation>
     </message>
     <message>
         <source>Ukrainian</source>
-        <translation type="unfinished"></translation>
+        <translation>Oekraïens</translation>
     </message>
     <message>
         <source>Urdu</source>
-        <translation type="unfinished"></translation>
+        <translation>Urdu</translation>
     </message>
     <message>
         <source>Uzbek</source>
-        <translation type="unfinished"></translation>
+        <translation>Oezbeeks</translation>
     </message>
     <message>
         <source>Vietnamese</source>
-        <translation type="unfinished"></translation>
+        <translation>Vietnamees</translation>
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>Chinees</translation>
     </message>
 </context>
 <context>
@@ -594,6 +735,13 @@
     <message>
         <source>Open</source>
         <translation>Openen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask only these %n document(s)</source>
+        <translation>
+            <numerusform>Alleen dit document vragen</numerusform>
+            <numerusform>Alleen deze %n documenten vragen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -755,12 +903,28 @@
 <context>
     <name>Place</name>
     <message>
-        <source>%1, page %2</source>
-        <translation>%1, pagina %2</translation>
-    </message>
-    <message>
         <source>p. %1</source>
         <translation>p. %1</translation>
+    </message>
+    <message>
+        <source>n. %1</source>
+        <translation>noot %1</translation>
+    </message>
+    <message>
+        <source>scan</source>
+        <translation>scan</translation>
+    </message>
+    <message>
+        <source>recognised from a scan, may be misread</source>
+        <translation>herkend uit een scan, kan verkeerd gelezen zijn</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>pagina %1</translation>
+    </message>
+    <message>
+        <source>note %1</source>
+        <translation>noot %1</translation>
     </message>
 </context>
 <context>
@@ -795,7 +959,7 @@
     </message>
     <message>
         <source>Reading the pages of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagina’s van %1 worden gelezen</translation>
     </message>
     <message>
         <source>Indexing %1</source>
@@ -830,11 +994,54 @@
     </message>
     <message>
         <source>About %1 left · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog ongeveer %1 · %2</translation>
     </message>
     <message>
         <source>Stopping…</source>
         <translation>Wordt gestopt…</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteTranslation</name>
+    <message>
+        <source>Translating</source>
+        <translation>Wordt vertaald</translation>
+    </message>
+    <message>
+        <source>Check against the original: %1</source>
+        <translation>Vergelijk met het origineel: %1</translation>
+    </message>
+    <message>
+        <source>Hide the translation</source>
+        <translation>Vertaling verbergen</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Vertalen</translation>
+    </message>
+    <message>
+        <source>Original in %1: %2</source>
+        <translation>Origineel in het %1: %2</translation>
+    </message>
+    <message>
+        <source>Machine translation into %1</source>
+        <translation>Machinevertaling in het %1</translation>
+    </message>
+    <message>
+        <source>Show the translation</source>
+        <translation>Vertaling tonen</translation>
+    </message>
+    <message>
+        <source>Waiting for the language model</source>
+        <translation>Wachten op het taalmodel</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -895,6 +1102,98 @@
         <source>page %1 of %2</source>
         <translation>pagina %1 van %2</translation>
     </message>
+    <message>
+        <source>This text was recognised from a scan and may be misread: compare it with the page.</source>
+        <translation>Deze tekst is uit een scan herkend en kan verkeerd gelezen zijn: vergelijk hem met de pagina.</translation>
+    </message>
+</context>
+<context>
+    <name>Scope</name>
+    <message>
+        <source>Collection “%1”</source>
+        <translation>Verzameling ‘%1’</translation>
+    </message>
+    <message>
+        <source>Only passages in this language</source>
+        <translation>Alleen passages in deze taal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added %1 – %2</source>
+        <translation>Toegevoegd %1 – %2</translation>
+    </message>
+    <message>
+        <source>Changed %1 – %2</source>
+        <translation>Gewijzigd %1 – %2</translation>
+    </message>
+    <message>
+        <source>Added since %1</source>
+        <translation>Toegevoegd sinds %1</translation>
+    </message>
+    <message>
+        <source>Changed since %1</source>
+        <translation>Gewijzigd sinds %1</translation>
+    </message>
+    <message>
+        <source>Added until %1</source>
+        <translation>Toegevoegd tot en met %1</translation>
+    </message>
+    <message>
+        <source>Changed until %1</source>
+        <translation>Gewijzigd tot en met %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeBar</name>
+    <message>
+        <source>All documents</source>
+        <translation>Alle documenten</translation>
+    </message>
+    <message>
+        <source>Only in:</source>
+        <translation>Alleen in:</translation>
+    </message>
+    <message>
+        <source>Choose what of the library is asked</source>
+        <translation>Kiezen welk deel van de bibliotheek wordt gevraagd</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from what is asked</source>
+        <translation>‘%1’ uit de keuze halen</translation>
+    </message>
+    <message>
+        <source>Click to remove</source>
+        <translation>Klik om te verwijderen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %n selected document(s)</source>
+        <translation>
+            <numerusform>Alleen het geselecteerde document</numerusform>
+            <numerusform>Alleen de %n geselecteerde documenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the documents selected in the library</source>
+        <translation>Alleen de documenten die in de bibliotheek zijn geselecteerd</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Verzamelingen</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Talen</translation>
+    </message>
+    <message>
+        <source>Date…</source>
+        <translation>Datum…</translation>
+    </message>
 </context>
 <context>
     <name>TextView</name>
@@ -904,15 +1203,26 @@
     </message>
 </context>
 <context>
+    <name>TurnContext</name>
+    <message>
+        <source>Ask just this question</source>
+        <translation>Alleen deze vraag stellen</translation>
+    </message>
+    <message>
+        <source>Ask again, without what was asked before</source>
+        <translation>Nog eens vragen, zonder de vragen ervoor</translation>
+    </message>
+    <message>
+        <source>Searched for: %1</source>
+        <translation>Gezocht naar: %1</translation>
+    </message>
+    <message>
+        <source>Only in: %1</source>
+        <translation>Alleen in: %1</translation>
+    </message>
+</context>
+<context>
     <name>TurnView</name>
-    <message>
-        <source>Your documents do not seem to answer this. These passages come nearest:</source>
-        <translation>Uw documenten lijken hierop geen antwoord te geven. Deze passages komen het dichtst in de buurt:</translation>
-    </message>
-    <message>
-        <source>Your documents do not seem to answer this.</source>
-        <translation>Uw documenten lijken hierop geen antwoord te geven.</translation>
-    </message>
     <message>
         <source>Stopped. This answer was not checked.</source>
         <translation>Gestopt. Dit antwoord is niet gecontroleerd.</translation>
@@ -934,12 +1244,8 @@
         <translation>Voortgang</translation>
     </message>
     <message>
-        <source>Passages read</source>
-        <translation>Gelezen passages</translation>
-    </message>
-    <message>
-        <source>Show the passages that the model was given</source>
-        <translation>De passages tonen die het model heeft gekregen</translation>
+        <source>Passages found</source>
+        <translation>Gevonden passages</translation>
     </message>
     <message>
         <source>Copy the answer</source>
@@ -948,14 +1254,6 @@
     <message>
         <source>Save the answer…</source>
         <translation>Antwoord bewaren…</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 tokens/s</source>
-        <translation>%1 tokens/s</translation>
     </message>
 </context>
 </TS>

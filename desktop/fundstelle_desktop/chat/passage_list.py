@@ -1,0 +1,83 @@
+"""Passages as cards under one another: the citations of an answer, or what a search found."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fundstelle_desktop.appearance import SPACING
+from fundstelle_desktop.chat.passage_card import PassageCard
+from fundstelle_desktop.chat.quote_translation import QuoteToTranslate, QuoteTranslation
+from fundstelle_desktop.places import short_place
+from fundstelle_desktop.reader.place import Place, citations_of, of_hit
+from fundstelle_rag.answers import Answer, Citation
+from fundstelle_rag.passages import Hit, Passage
+
+_SHOWN_PASSAGES = 5
+
+
+class PassageList(QWidget):
+    """Hidden while it is empty."""
+
+    place_requested = Signal(object, int)  # the places, the index among them
+    translation_requested = Signal(object)  # QuoteTranslation
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards: list[PassageCard] = []
+        self.translations: list[QuoteTranslation] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING // 2)
+        self.hide()
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show the first of what a search found."""
+        self._clear()
+        hits = hits[:_SHOWN_PASSAGES]
+        places = tuple(of_hit(hit) for hit in hits)
+        for index, hit in enumerate(hits):
+            self._add_card("", hit.title, hit.passage, hit.passage.text, partial(self._open, places, index))
+        self.setVisible(bool(hits))
+
+    def show_citations(self, answer: Answer) -> None:
+        """Show what an answer cites; what is in another language than the question can be translated."""
+        self._clear()
+        places = citations_of(answer)
+        titles = {hit.passage.document_id: hit.title for hit in answer.hits}
+        languages = {hit.passage.passage_id: hit.passage.language for hit in answer.hits}
+        for index, citation in enumerate(answer.citations):
+            title = titles.get(citation.document_id, citation.document)
+            open_it = partial(self._open, places, index)
+            card = self._add_card(str(citation.marker), title, citation, citation.quote, open_it)
+            language = languages.get(citation.passage_id, "")
+            if language not in ("", answer.language):
+                self._offer_translation(card, QuoteToTranslate(citation.quote, language, answer.language))
+        self.setVisible(bool(answer.citations))
+
+    def _add_card(
+        self, badge: str, title: str, where: Citation | Passage, text: str, open_it: Callable[[], None]
+    ) -> PassageCard:
+        card = PassageCard(badge, title, short_place(where), text)
+        card.clicked.connect(lambda _checked: open_it())
+        self.cards.append(card)
+        self._column.addWidget(card)
+        return card
+
+    def _offer_translation(self, card: PassageCard, wanted: QuoteToTranslate) -> None:
+        translation = QuoteTranslation(wanted)
+        translation.requested.connect(self.translation_requested)
+        card.set_action(translation.button)
+        self.translations.append(translation)
+        self._column.addWidget(translation)
+
+    def _open(self, places: tuple[Place, ...], index: int) -> None:
+        self.place_requested.emit(places, index)
+
+    def _clear(self) -> None:
+        for old in (*self.cards, *self.translations):
+            self._column.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        self.cards, self.translations = [], []
