@@ -53,6 +53,9 @@ class Rows:
     def __len__(self) -> int:
         return len(self.row_ids)
 
+    def passage_id(self, row: int) -> str:
+        return self._places[row].passage_id
+
     def cosines(self, vector: FloatArray, among: BoolArray | None = None) -> FloatArray:
         """Return the unit-length vector's cosine to every passage; -1 for those not `among`, and for those of a very
         large library that are not near."""

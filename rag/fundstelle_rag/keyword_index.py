@@ -60,7 +60,8 @@ class KeywordIndex:
         """Return the terms of a question to passages in these languages, weighed by how rare they are."""
         terms = query_terms(query, languages)
         with self._database.reading() as connection:
-            passages = int(connection.execute("SELECT count(*) FROM keywords").fetchone()[0])
+            # FTS5's own table of lengths: to count the table itself, it would read all texts.
+            passages = int(connection.execute("SELECT count(*) FROM keywords_docsize").fetchone()[0])
             statement = "SELECT count(*) FROM keywords WHERE keywords MATCH ?"
             found = [int(connection.execute(statement, (_words_of(term),)).fetchone()[0]) for term in terms]
         counts = np.array(found, np.float32)

@@ -10,7 +10,7 @@ Three measurements shaped this (docs/findings.md has the figures; `make bench-se
 - Ranking by rank throws away how much better the first is than the second; adding scores keeps it."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -127,15 +127,21 @@ class Retriever:
     def _hits(self, rows: Rows, found: IntArray, scores: FloatArray, limit: int) -> tuple[Hit, ...]:
         order = np.argsort(-scores, kind="stable")
         row_ids = rows.row_ids[found[order]].tolist()
-        score_of = dict(zip(row_ids, scores[order].tolist(), strict=True))
-        passages = self._storage.passages.by_row_ids(self.generation, row_ids)
-        ranked = {passages[row_id].passage_id: score_of[row_id] for row_id in row_ids if row_id in passages}
+        passage_ids = [rows.passage_id(row) for row in found[order].tolist()]
+        score_of = dict(zip(passage_ids, scores[order].tolist(), strict=True))
         hits: list[Hit] = []
-        for passage in distinct(_in_order(passages, row_ids), limit):
+        for passage in distinct(self._passages(row_ids, 2 * limit), limit):
             record = self._storage.documents.get(passage.document_id)
             if record is not None:  # removed between the two looks
-                hits.append(Hit(passage, record.title, record.path, ranked[passage.passage_id], len(hits) + 1))
+                hits.append(Hit(passage, record.title, record.path, score_of[passage.passage_id], len(hits) + 1))
         return tuple(hits)
+
+    def _passages(self, row_ids: Sequence[int], at_once: int) -> Iterator[Passage]:
+        """Yield the passages in this order, read as they are wanted: seldom more than the first few are."""
+        for start in range(0, len(row_ids), at_once):
+            wanted = row_ids[start : start + at_once]
+            passages = self._storage.passages.by_row_ids(self.generation, wanted)
+            yield from (passages[row_id] for row_id in wanted if row_id in passages)
 
 
 def _among(rows: Rows, scope: ResolvedScope) -> BoolArray:
@@ -154,10 +160,6 @@ def _best(scores: FloatArray, count: int) -> IntArray:
     if count >= len(scores):
         return np.arange(len(scores))
     return np.argpartition(-scores, count)[:count]
-
-
-def _in_order(passages: dict[int, Passage], row_ids: Iterable[int]) -> Iterable[Passage]:
-    return (passages[row_id] for row_id in row_ids if row_id in passages)
 
 
 def _spoken(query: str) -> str:
