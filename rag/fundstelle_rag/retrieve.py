@@ -163,6 +163,6 @@ def _best(scores: FloatArray, count: int) -> IntArray:
 
 
 def _spoken(query: str) -> str:
-    """Return a question in capitals as it would be written: MRR .801 for German ones in capitals, .950 so (120 of XQuAD,
-    by meaning alone; .956 as they were)."""
+    """Return a question in capitals as it would be written: by meaning alone, 120 of XQuAD's German questions reach an
+    MRR of .956 as they are, .801 in capitals, .950 so."""
     return query.capitalize() if query.isupper() else query
