@@ -76,6 +76,7 @@ def test_old_office_files_say_what_they_are(tmp_path: Path) -> None:
     ):
         (tmp_path / "alt.doc").write_bytes(ole + stream.encode("utf-16-le"))
         assert unreadable(tmp_path / "alt.doc") is reason
+    assert unreadable(Path(__file__).parent / "golden" / "bericht.doc") is Unreadable.OLD_OFFICE
 
 
 @pytest.mark.parametrize(

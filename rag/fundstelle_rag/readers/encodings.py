@@ -27,9 +27,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return data[len(bom) if encoding == "utf-8" else 0 :].decode(encoding, "replace")
     sample = data[:_SAMPLE_BYTES]
     is_shifted = any(sign in sample for sign in _SHIFTED_JAPANESE)
-    for encoding in ("iso2022_jp" if is_shifted else None, "utf-8", declared):
-        text = _try(data, encoding)
-        if text is not None and ("\0" not in text or encoding == declared):
+    for tried in ("iso2022_jp" if is_shifted else None, "utf-8", declared):
+        text = _try(data, tried)
+        if text is not None and ("\0" not in text or tried == declared):
             return text
     wide = wide_encoding(sample)
     if wide is not None:

@@ -57,11 +57,9 @@ class WordNumbering:
             numbered.counts.pop(deeper, None)
         if level.number_format == "bullet":
             return BULLET
-        return (
-            ""
-            if level.number_format == "none"
-            else _PLACE.sub(lambda found: _number(numbered, depth, found), level.text)
-        )
+        if level.number_format == "none":
+            return ""
+        return _PLACE.sub(lambda found: _number(numbered, depth, int(found[1]) - 1), level.text)
 
     def _place(self, paragraph: Any) -> tuple[_List, int] | None:
         """Return the list that the paragraph or its style is in, and how deep."""
