@@ -216,7 +216,8 @@ def _mismatch(error: rag_errors.EmbedderMismatch) -> str:
     )
     if error.rebuild_s is None:
         return text
-    return f"{text} {fill(translate('Errors', 'That takes about %1.'), duration_text(error.rebuild_s))}"
+    takes = fill(translate("Errors", "That takes about %1."), duration_text(error.rebuild_s))
+    return f"{text} {takes}"
 
 
 def _unreadable_template(reason: str) -> str:
