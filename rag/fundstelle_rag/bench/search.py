@@ -104,6 +104,11 @@ def lines(report: Report) -> Iterator[str]:
     yield f"{report.questions} questions, {report.rounds} rounds, {report.embedding_model}, {report.processor}"
 
 
+def as_json(report: Report) -> str:
+    """Return the report as one JSON object on one line."""
+    return json.dumps(asdict(report))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m fundstelle_rag.bench.search", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one JSON object")
@@ -113,7 +118,7 @@ def main() -> None:
     spec = embedding_model(InstalledModels(models_folder()))
     with closing(open_embedder(spec)) as embedder, tempfile.TemporaryDirectory() as temporary:
         report = run(embedder, spec.name, options.size or SIZES, options.keep or Path(temporary))
-    sys.stdout.write(json.dumps(asdict(report)) if options.json else "\n".join(lines(report)))
+    sys.stdout.write(as_json(report) if options.json else "\n".join(lines(report)))
     sys.stdout.write("\n")
 
 
