@@ -37,7 +37,7 @@ def sentences(text: str, language: str) -> list[str]:
         (
             "nl",
             [
-                "Volgens art. 6 lid 1 sub f AVG, d.w.z. o.a. Rb. Den Haag i.v.m. Jansen e.a.",
+                "Volgens art. 6 lid 1 sub f AVG, d.w.z. o.a. Rb. Den Haag i.v.m. de zaak.",
                 "Anders mevr. A. de Vries.",
             ],
         ),

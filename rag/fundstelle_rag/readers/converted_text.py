@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from fundstelle_rag.readers.lines import Line, Note, Page, printed_number
 from fundstelle_rag.readers.note_signs import SURE_RANK, find_signs, form, next_sign, note_start
+from fundstelle_rag.readers.spacing import close_up
 from fundstelle_rag.sentences import is_end
 from fundstelle_rag.text_repair import fold_leaders
 
@@ -18,6 +19,7 @@ _BARE_FORMS = ("#", "[#]")  # a list's entries are written "#." or "#)"
 _FEWEST_NUMBERS = 3  # lone numbers that count up, to be page numbers
 _ENDS = re.compile(r"(?:[.!?…\"”’»“)\]]|/|\.\w{2,5}|\d)$")
 _ADDRESS = re.compile(r"://|^www\.")
+_ENOUGH_ROWS = 8  # to tell how they are spaced
 _LOOK_AHEAD = 4  # paragraphs
 _ENOUGH = 3  # see _resumption
 
@@ -50,7 +52,7 @@ def _rows(sheet: Sequence[str], number: int, lone: frozenset[int]) -> list[_Row]
     rows: list[_Row] = []
     gap = 0
     for row, written in enumerate(sheet):
-        text = " ".join(fold_leaders(written).split())
+        text = " ".join(fold_leaders(close_up(written)).split())
         is_rule = _RULE.match(written) is not None
         if row in lone:
             rows.append(_Row(None, -1))
@@ -84,8 +86,8 @@ class _Sheet:
         self.last_sign = last_sign
         self._number = number
         self._rows = rows
-        text = [row for row in rows if row.line is not None]
-        self._is_double_spaced = sum(row.gap_below > 0 for row in text) > len(text) / 2
+        text = [row for row in rows if row.line is not None][:-1]
+        self._is_double_spaced = len(text) >= _ENOUGH_ROWS and sum(row.gap_below > 0 for row in text) > len(text) / 2
         self._page = Page(number, [])
 
     def pages(self) -> Iterator[Page]:

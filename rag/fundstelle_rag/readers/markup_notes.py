@@ -187,7 +187,7 @@ def _text(container: Any, note: MarkupNote) -> str:
     text = fold_paragraphs(repair("".join(_pieces(container)))).lstrip("^↑ ")
     sign = re.escape(note.sign)
     written = rf"[\[(]?{sign}[\]).:]+\s*" if tag_of(container) == "li" else rf"[\[(]?{sign}(?!\w)[\]).:]*\s*"
-    text = re.sub(f"^{written}", "", text, count=1)
+    text = re.sub(f"^{written}", "", text, count=1).lstrip("]).: ")
     return f"{note.sign} {text}" if text else ""
 
 

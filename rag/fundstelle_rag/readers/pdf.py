@@ -24,6 +24,7 @@ from fundstelle_rag.readers.lines import Line, Page, body_size, drop_running_lin
 from fundstelle_rag.readers.page_notes import take_notes, tie_notes
 from fundstelle_rag.readers.paragraphs import LIST_MARKER, build, headings_by_size
 from fundstelle_rag.readers.scans import read_scans
+from fundstelle_rag.readers.spacing import close_up, mend_spacing
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import RAISED_DIGITS, fold_leaders, repair, superscript
 
@@ -77,6 +78,7 @@ def read(path: Path, file: BinaryIO, context: Context) -> Extraction:
     warnings += scans.warnings
 
     drop_running_lines(pages)
+    warnings += mend_spacing(pages)
     text_size = body_size(line for page in pages for line in page.lines)
     take_notes(pages, text_size)
     for page in pages:
@@ -162,7 +164,7 @@ def _line(pieces: Sequence[_Piece], number: int) -> Line | None:
 def _clean(text: str) -> str:
     if text.rstrip().endswith("\u00ad"):
         text = text.rstrip()[:-1] + "-"  # join_lines takes it off
-    return " ".join(fold_leaders(repair(text)).split())
+    return " ".join(fold_leaders(close_up(repair(text))).split())
 
 
 def _as_cells(texts: Sequence[str]) -> tuple[str, ...]:

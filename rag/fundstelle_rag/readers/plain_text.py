@@ -13,6 +13,7 @@ from fundstelle_rag.readers.encodings import decode
 from fundstelle_rag.readers.lines import drop_running_lines
 from fundstelle_rag.readers.page_notes import tie_notes
 from fundstelle_rag.readers.paragraphs import build
+from fundstelle_rag.readers.spacing import mend_spacing
 from fundstelle_rag.readers.text_builder import TextBuilder
 from fundstelle_rag.text_repair import repair
 
@@ -40,6 +41,7 @@ def add_plain(raw: str, builder: TextBuilder) -> str:
     pages = pages_of(sheets)
     if has_pages or len(pages) >= _ENOUGH_PAGES:
         drop_running_lines(pages)
+    builder.warnings += mend_spacing(pages)
     for page in pages:
         tie_notes(page)
     build(pages, {}, builder, has_pages, _is_wrapped(written))

@@ -28,6 +28,7 @@ class TextBuilder:
     Texts may hold note_marks; each marked sign whose note is added too becomes its anchor."""
 
     def __init__(self) -> None:
+        self.warnings: list[str] = []  # codes of what was unsure in the making
         self._parts: list[str] = []
         self._length = 0
         self._spans: list[Span] = []
@@ -118,7 +119,14 @@ class TextBuilder:
             [*sheets, *self._spans, *self._anchors()], key=lambda span: (span.char_start, -span.char_end, span.kind)
         )
         title = " ".join(repair(without_signs(title)).split())
-        return Extraction(title, format_name, text, tuple(spans), tuple(warnings), pages or last_page)
+        return Extraction(
+            title,
+            format_name,
+            text,
+            tuple(spans),
+            tuple(dict.fromkeys((*warnings, *self.warnings))),
+            pages or last_page,
+        )
 
     def _number(self, included: Span, below: int) -> int:
         match included.kind:
