@@ -77,7 +77,8 @@ class KeywordIndex:
         During a rebuild each passage stands there twice."""
         if not question.searched:
             return []
-        in_scope = "" if among is None else "AND rowid IN (SELECT value FROM json_each(:among))"
+        # The plus keeps SQLite from asking FTS5 once for every row of the scope: seconds for some thousand.
+        in_scope = "" if among is None else "AND +rowid IN (SELECT value FROM json_each(:among))"
         statement = (
             "SELECT rowid FROM keywords WHERE keywords MATCH :match"  # noqa: S608 - fixed pieces
             f" {in_scope} ORDER BY bm25(keywords, 1.0, :gram_weight), rowid LIMIT :limit"

@@ -35,8 +35,6 @@ WORDS_WEIGHT = 0.5
 RARITY_POWER = 2.0
 # Candidates that each of the two ways may name; all are then judged by both.
 _CANDIDATES = 60
-# Up to so many passages a scope is handed to the keyword index; of a larger one, what lies outside is thrown away.
-_LISTED_SCOPE = 5_000
 
 
 class Retriever:
@@ -108,9 +106,7 @@ class Retriever:
 
     def _by_words(self, question: KeywordQuestion, rows: Rows, limit: int, among: BoolArray | None) -> IntArray:
         """Return the indexes into `rows` of the passages with the best words, best first."""
-        listed: Sequence[int] | None = None
-        if among is not None and int(among.sum()) <= _LISTED_SCOPE:
-            listed = rows.row_ids[among].tolist()
+        listed = None if among is None else rows.row_ids[among].tolist()
         fetched = 2 * limit
         while True:
             row_ids = np.array(self._storage.keywords.nearest(question, fetched, listed), np.int64)
@@ -118,8 +114,6 @@ class Retriever:
             known = places < len(rows)
             known[known] = rows.row_ids[places[known]] == row_ids[known]
             inside = places[known]
-            if among is not None:
-                inside = inside[among[inside]]
             if len(inside) >= limit or len(row_ids) < fetched:
                 return inside[:limit]
             fetched *= 8

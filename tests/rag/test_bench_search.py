@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from fundstelle_models.protocols import FloatArray
 from fundstelle_rag.bench import retrieval, search
 from fundstelle_rag.bench.evaluation.xquad import Asked, Paragraph, Xquad
 from fundstelle_rag.bench.kept_vectors import KeptVectors
@@ -68,7 +69,7 @@ def test_kept_vectors_are_those_of_the_embedder(tmp_path: Path) -> None:
     first.save()
 
     class Refusing(HashEmbedder):
-        def _vector(self, text: str) -> np.ndarray:  # type: ignore[type-arg]
+        def _vector(self, text: str) -> FloatArray:
             raise AssertionError(text)
 
     again = KeptVectors(Refusing(), file)
