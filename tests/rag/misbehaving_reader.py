@@ -13,7 +13,7 @@ from fundstelle_rag.documents import Extraction, Span, SpanKind
 from fundstelle_rag.readers import formats, process
 
 
-def _read(path: Path, *_: object) -> Extraction:
+def _read(path: Path, *rest: object) -> Extraction:
     deed = path.read_text("utf-8")
     spans: tuple[Span, ...] = ()
     match deed.split():
@@ -21,6 +21,11 @@ def _read(path: Path, *_: object) -> Extraction:
             threading.Event().wait()
         case ["exit"]:
             os._exit(3)
+        case ["crash-drawing"]:
+            if rest[-1]:
+                os.abort()
+        case ["crash"]:
+            os.abort()
         case ["babble"]:
             sys.modules["__main__"].messages.write(b"no reply\n")
         case ["flood"]:

@@ -57,6 +57,11 @@ def test_a_reader_that_dies_is_replaced(misbehaving: FileReader, tmp_path: Path)
     assert misbehaving.read(file(tmp_path, "read"), CancelToken()).text == "read"
 
 
+def test_a_reader_that_crashes_is_asked_once_more_without_drawing(misbehaving: FileReader, tmp_path: Path) -> None:
+    assert misbehaving.read(file(tmp_path, "crash-drawing"), CancelToken()).text == "crash-drawing"
+    assert reason(misbehaving, file(tmp_path, "crash")) is Unreadable.READER_DIED
+
+
 def test_a_reply_without_end_is_not_taken_in(tmp_path: Path) -> None:
     reader = FileReader(MISBEHAVING, max_reply_bytes=4 << 20)
     assert reason(reader, file(tmp_path, "flood")) is Unreadable.TOO_LARGE

@@ -44,12 +44,14 @@ class Allowance:
 class Context:
     """`passwords` are tried in order on whatever is locked; they are shown nowhere, not even in a repr.
 
-    Without `ocr_languages` no text is recognised. `on_page` is told before each page that takes its time."""
+    Without `ocr_languages` no text is recognised, without `draws_pages` it is not even looked whether pages are
+    images. `on_page` is told before each page that takes its time."""
 
     passwords: tuple[str, ...] = field(default=(), repr=False)
     depth: int = 0
     allowance: Allowance = field(default_factory=Allowance)
     ocr_languages: tuple[str, ...] = OCR_LANGUAGES
+    draws_pages: bool = True
     on_page: OnPage = not_told
 
     def inside(self, path: Path) -> "Context":

@@ -51,12 +51,13 @@ def read(
     passwords: Sequence[str] = (),
     ocr_languages: Sequence[str] = OCR_LANGUAGES,
     on_page: OnPage = not_told,
+    draws_pages: bool = True,
 ) -> Extraction:
     """Read any supported file; the passwords are tried on what is locked, the languages looked for in images.
 
     Raises DocumentUnreadable."""
     require_readable(path)
-    context = Context(tuple(passwords), ocr_languages=tuple(ocr_languages), on_page=on_page)
+    context = Context(tuple(passwords), ocr_languages=tuple(ocr_languages), draws_pages=draws_pages, on_page=on_page)
     try:
         with path.open("rb") as file:
             return read_content(path, file, context)

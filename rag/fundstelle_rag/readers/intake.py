@@ -27,7 +27,9 @@ _MAX_REPLY_BYTES = 256 * 2**20
 _TIRED_BYTES = 140 * 2**20  # a child that has kept so much is replaced; one that has read a book has 50 to 120 MB
 _CANCEL_CHECK_S = 0.05
 # Killed by the system for want of memory; ended by us for a reply of more than _MAX_REPLY_BYTES.
-_REASONS = {-9: Unreadable.OUT_OF_MEMORY, None: Unreadable.TOO_LARGE}
+_KILLED = -9
+_LAST_EXIT_CODE = 255  # what is more is a crash on Windows; elsewhere it is a negative number
+_REASONS = {_KILLED: Unreadable.OUT_OF_MEMORY, None: Unreadable.TOO_LARGE}
 
 
 def supported_files(paths: Iterable[Path]) -> Iterator[Path | DocumentUnreadable]:
@@ -113,7 +115,7 @@ class FileReader:
         with self._lock:
             cancel.raise_if_cancelled()
             try:
-                reply = self._ask(path, cancel, passwords, on_page)
+                reply = self._asked_twice(path, cancel, passwords, on_page)
             except ChildEnded as ended:
                 self._drop()
                 reason = _REASONS.get(ended.exit_code, Unreadable.READER_DIED)
@@ -131,9 +133,19 @@ class FileReader:
                 self._child.close()
                 self._child = None
 
-    def _ask(self, path: Path, cancel: CancelToken, passwords: Sequence[str], on_page: OnPage) -> Reply:
-        child = self._running()
+    def _asked_twice(self, path: Path, cancel: CancelToken, passwords: Sequence[str], on_page: OnPage) -> Reply:
+        """Ask; where the child crashes, ask a fresh one to do without the only part that is written in C++: drawing."""
         request = Request(os.fsencode(path.absolute()), tuple(passwords), self._ocr_languages)
+        try:
+            return self._ask(path, request, cancel, on_page)
+        except ChildEnded as ended:
+            self._drop()
+            if ended.exit_code is None or ended.exit_code == _KILLED or 0 <= ended.exit_code <= _LAST_EXIT_CODE:
+                raise
+        return self._ask(path, msgspec.structs.replace(request, draws_pages=False), cancel, on_page)
+
+    def _ask(self, path: Path, request: Request, cancel: CancelToken, on_page: OnPage) -> Reply:
+        child = self._running()
         child.send(msgspec.json.encode(request))
         limit_s = self._timeout_s(path)
         deadline = time.monotonic() + limit_s

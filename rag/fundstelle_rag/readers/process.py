@@ -31,6 +31,7 @@ class Request(msgspec.Struct, frozen=True):
     path: bytes
     passwords: tuple[str, ...] = ()
     ocr_languages: tuple[str, ...] = OCR_LANGUAGES
+    draws_pages: bool = True
 
 
 class PagesDone(msgspec.Struct, frozen=True, tag="pages"):
@@ -90,7 +91,8 @@ def _send(message: "PagesDone | Reply", messages: BinaryIO) -> None:
 
 def _reply(path: Path, request: Request, on_page: OnPage) -> Reply:
     try:
-        return Reply(extraction=formats.read(path, request.passwords, request.ocr_languages, on_page))
+        extraction = formats.read(path, request.passwords, request.ocr_languages, on_page, request.draws_pages)
+        return Reply(extraction=extraction)
     except DocumentUnreadable as error:
         return Reply(reason=error.reason, detail=error.detail)
     except MemoryError:

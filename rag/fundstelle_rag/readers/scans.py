@@ -53,7 +53,7 @@ def read_scans(path: Path, file: BinaryIO, pages: Sequence[Page], context: Conte
     """Recognise the text of the pages that are pictures: their lines take the place of what the pages had."""
     scans = Scans(path)
     suspects = [page for page in pages if _letters(page) < _HANDFUL or is_garbled(_text(page))]
-    if not suspects:
+    if not suspects or not context.draws_pages:
         return scans
     file.seek(0)
     try:
