@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fundstelle_rag.readers.rows import Row
+
+_MOST_AREAS = 20_000  # of a sheet
+_MOST_AT_ONCE = 200  # that reach into one row
+_WIDEST = 200  # columns; more is a sheet merged to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ def filled(rows: Iterable[tuple[int, dict[int, str]]], merged: Iterable[Merged])
     """Yield the rows (given with their numbers, in order) with the merged cells filled; a gap gives one blank row.
 
     A row that holds nothing but one wide cell is a title, and keeps it as one."""
-    waiting = sorted(merged, key=lambda area: area.first_row, reverse=True)
+    waiting = sorted(islice(merged, _MOST_AREAS), key=lambda area: area.first_row, reverse=True)
     open_areas: list[tuple[Merged, str]] = []
     expected = 0
     for number, cells in rows:
@@ -30,7 +35,8 @@ def filled(rows: Iterable[tuple[int, dict[int, str]]], merged: Iterable[Merged])
         open_areas = [(area, text) for area, text in open_areas if area.last_row >= number]
         while waiting and waiting[-1].first_row <= number:
             area = waiting.pop()
-            if area.first_row == number and cells.get(area.first_column, "").strip():
+            is_filled = area.first_row == number and cells.get(area.first_column, "").strip()
+            if is_filled and len(open_areas) < _MOST_AT_ONCE:
                 open_areas.append((area, cells[area.first_column]))
         texts = dict(cells)
         is_title = sum(bool(text.strip()) for text in cells.values()) < 2
@@ -39,7 +45,7 @@ def filled(rows: Iterable[tuple[int, dict[int, str]]], merged: Iterable[Merged])
             is_wide = area.last_column > area.first_column
             if is_title and (is_wide or number > area.first_row) and not _has_own(cells, area):
                 continue
-            for column in range(area.first_column, area.last_column + 1):
+            for column in range(area.first_column, min(area.last_column, area.first_column + _WIDEST) + 1):
                 texts[column] = text
             is_spanned |= is_wide
         yield Row(texts, is_spanned)

@@ -16,7 +16,7 @@ PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
 _ENCRYPTION = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _MANIFEST = "META-INF/manifest.xml"
-_MAX_SPACES = 100
+MAX_SPACES = 100
 
 
 def is_locked(archive: Archive) -> bool:
@@ -55,19 +55,19 @@ def _found(element: Any) -> Iterator[Any]:
 
 
 def _pieces(element: Any) -> Iterator[str]:
-    yield _folded(element.text)
+    yield folded(element.text)
     for child in element:
         if child.tag == f"{TEXT}s":
-            yield " " * min(int(child.get(f"{TEXT}c", "1")), _MAX_SPACES)
+            yield " " * min(int(child.get(f"{TEXT}c", "1")), MAX_SPACES)
         elif child.tag == f"{TEXT}tab":
             yield "\t"
         elif child.tag == f"{TEXT}line-break":
             yield "\n"
         elif child.tag != f"{OFFICE}annotation" and isinstance(child.tag, str):
             yield from _pieces(child)
-        yield _folded(child.tail)
+        yield folded(child.tail)
 
 
-def _folded(text: str | None) -> str:
+def folded(text: str | None) -> str:
     """Return the text with every run of white space as one space, as OpenDocument reads it."""
     return re.sub(r"[ \t\r\n]+", " ", text or "")

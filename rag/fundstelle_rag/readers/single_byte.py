@@ -41,13 +41,16 @@ _LAST_LATIN = "\u02ff"
 _SIGN_SCORE, _FOREIGN_SCORE = 0.9, 0.2
 _SURE, _SURE_ENOUGH = 0.8, 0.6
 _SAMPLE_BYTES = 50_000
+_ENOUGH = 3000  # bytes above ASCII
 
 
 def guess(data: bytes) -> str | None:
     """Return the likeliest encoding, None where none is likely."""
     sample = data[:_SAMPLE_BYTES]
-    if sample.isascii():
+    high = sum(byte > 0x7F for byte in sample)
+    if not high:
         return "cp1252"
+    sample = sample[: max(len(sample) * _ENOUGH // high, 1)]
     best, likeliest = 0.0, None
     for encoding in dict.fromkeys(encoding for encodings, _ in _ALPHABETS for encoding in encodings):
         text = _decoded(sample, encoding)
