@@ -1,11 +1,14 @@
 """Files made to harm, each through the real reading process: it ends, in time and memory, as read or with a reason."""
 
+import io
+import os
 import re
 import socket
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from fundstelle_models.cancellation import CancelToken
@@ -20,10 +23,12 @@ from tests.rag.documents_made import write_docx_with_footnote
 from tests.rag.hostile_files import ARCHIVES, OFFICE, TEXTS, WEB
 from tests.rag.hostile_pdfs import FONTS, NESTING, RECURSION, SIZE, Hostile
 from tests.rag.office_files_made import MHTML, write_epub, write_odt, write_pptx, write_xlsx
-from tests.rag.pdfs_built import many_pages
+from tests.rag.pdfs_built import built, many_pages, one_page
 from tests.rag.test_damaged_files import replaced
 
 PDFS = {f"{name}.pdf": made for name, made in {**RECURSION, **NESTING, **SIZE, **FONTS}.items()}
+# PDFs that others collected, as the sample set of the pypdf project
+COLLECTED = Path(os.environ.get("FUNDSTELLE_TEST_PDFS", Path(__file__).parents[3] / "shared/eval/pdfs"))
 LIMIT_S = 120.0  # the slowest takes 3 s of a processor; the rest is for a machine that does something else
 
 
@@ -105,6 +110,27 @@ def test_a_hostile_text_is_cut_into_passages(tmp_path: Path, name: str) -> None:
     assert passages
     assert all(extraction.text[p.char_start : p.char_end] == p.text for p in passages)
     assert max(embedder.count_tokens([passage.text for passage in passages])) <= embedder.max_tokens
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256"])
+def test_a_locked_pdf_opens_with_its_password_alone(reader: FileReader, tmp_path: Path, algorithm: str) -> None:
+    path = tmp_path / "a.pdf"
+    writer = pypdf.PdfWriter(io.BytesIO(built(one_page())))
+    writer.encrypt("Sturmflut", "Eigner", algorithm=algorithm)
+    writer.write(path)
+
+    assert ended(reader, path) is Unreadable.ENCRYPTED
+    with pytest.raises(DocumentUnreadable) as raised:
+        reader.read(path, CancelToken(), ["falsch"])
+    assert raised.value.reason is Unreadable.WRONG_PASSWORD
+    assert "Der Deich hielt" in reader.read(path, CancelToken(), ["falsch", "Sturmflut"]).text
+
+
+@pytest.mark.skipif(not COLLECTED.is_dir(), reason="no PDFs are collected beside the project")
+def test_every_collected_pdf_ends(reader: FileReader) -> None:
+    ends = {path.name: ended(reader, path) for path in sorted(COLLECTED.glob("*.pdf"))}
+    assert not {name: end for name, end in ends.items() if end in NO_END}
+    assert sum(isinstance(end, Extraction) for end in ends.values()) > len(ends) / 2
 
 
 PARTS = {
