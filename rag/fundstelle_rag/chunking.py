@@ -172,6 +172,7 @@ def _passages(document_id: str, extraction: Extraction, units: Sequence[Unit], l
         text = extraction.text[unit.char_start : unit.char_end]
         digest = hashlib.sha256(_with_place(text, unit.heading, extraction.title).encode()).hexdigest()[:16]
         page = places.page(unit.char_start)
+        own_language = _language(text, language)
         passages.append(
             Passage(
                 passage_id=f"{document_id}-{digest}-{repeats[digest]}",
@@ -182,19 +183,21 @@ def _passages(document_id: str, extraction: Extraction, units: Sequence[Unit], l
                 char_end=unit.char_end,
                 page=page,
                 heading=unit.heading,
-                language=_language(text, language),
+                language=own_language.code,
                 page_label=places.page_label(page),
                 note=places.note(unit.char_start),
                 is_ocr=places.is_recognised(unit.char_start, unit.char_end),
+                language_confidence=round(own_language.confidence, 3),
             )
         )
         repeats[digest] += 1
     return passages
 
 
-def _language(text: str, document: Detected) -> str:
+def _language(text: str, document: Detected) -> Detected:
+    """Return the passage's own language where that is plain, else the document's."""
     own = detect(text)
-    if document.code == UNDETERMINED:
-        return own.code
+    if document.code in (UNDETERMINED, own.code):
+        return own
     sure = len(text) >= _SURE_CHARS and own.confidence >= _SURE and own.code != UNDETERMINED
-    return own.code if sure else document.code
+    return own if sure else Detected(document.code, document.confidence * (1 - own.confidence))

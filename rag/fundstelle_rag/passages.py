@@ -11,7 +11,7 @@ class Passage:
     `heading` is the path of headings above it, joined by " › "; it goes into the embedding, never into a quote.
     The id is deterministic: document, text and place give the same one again. `page_label` is the printed page number
     where it differs from `page`; `note` the sign of the footnote whose text this is; `is_ocr` says that any of it was
-    recognised from an image."""
+    recognised from an image; `language_confidence` how sure the language is, from 0 to 1."""
 
     passage_id: str
     document_id: str
@@ -25,6 +25,7 @@ class Passage:
     page_label: str = ""
     note: str = ""
     is_ocr: bool = False
+    language_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

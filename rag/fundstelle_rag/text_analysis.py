@@ -17,6 +17,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from fundstelle_rag.text_repair import without_note_signs
+
 TERMS_VERSION = "2"
 GRAM_LENGTH = 5
 EDGE_LENGTH = 4
@@ -75,7 +77,7 @@ def fold(word: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    for match in _TOKEN.finditer(unicodedata.normalize("NFKC", text).casefold()):
+    for match in _TOKEN.finditer(unicodedata.normalize("NFKC", without_note_signs(text)).casefold()):
         token = match.group()
         match match.lastgroup:
             case "word":

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fundstelle_rag.chunking import chunk, embedding_text
-from fundstelle_rag.documents import Extraction, SpanKind
+from fundstelle_rag.documents import Extraction, Span, SpanKind
 from fundstelle_rag.passages import Passage
 from fundstelle_rag.readers import formats
+from fundstelle_rag.readers.note_marks import mark
 from fundstelle_rag.readers.text_builder import TextBuilder
 
 WINDOW = 128
@@ -78,6 +79,109 @@ def test_every_sentence_is_in_one_passage(parts: list[tuple[str, list[str]]], wi
         if span.kind is SpanKind.HEADING:
             outside[span.char_start : span.char_end] = " " * (span.char_end - span.char_start)
     assert not "".join(outside).strip()
+
+
+sentence_texts = st.sampled_from(
+    [
+        "Der Deich brach in der Nacht.",
+        "Er war z. B. alt, Nr. 5 auch.",
+        "Ja.",
+        "„Komm!“ rief er.",
+        "Am 19. Januar kam er.",
+    ]
+)
+pieces = st.one_of(
+    st.tuples(st.just("heading"), st.lists(sentence_texts, min_size=1, max_size=1)),
+    st.tuples(st.just("paragraph"), st.lists(sentence_texts, min_size=1, max_size=40)),
+    st.tuples(st.just("page_break"), st.lists(sentence_texts, min_size=2, max_size=40)),
+    st.tuples(st.just("table"), st.lists(sentence_texts, min_size=1, max_size=20)),
+    st.tuples(st.just("noted"), st.lists(sentence_texts, min_size=1, max_size=30)),
+)
+
+
+@settings(deadline=None)  # the first example loads what the others use
+@given(st.lists(pieces, max_size=10), st.integers(min_value=128, max_value=600))
+def test_pages_notes_and_tables_lose_nothing_and_mix_nothing(parts: list[tuple[str, list[str]]], window: int) -> None:
+    builder = TextBuilder()
+    page = 1
+    builder.page(page, "i")
+    for number, (kind, said) in enumerate(parts):
+        text = " ".join(f"{sentence[:-1]} {number}{index}x{sentence[-1]}" for index, sentence in enumerate(said))
+        if kind == "heading":
+            builder.heading(text, number % 3 + 1)
+        elif kind == "table":
+            builder.table([[sentence, str(number)] for sentence in said])
+        elif kind == "page_break":
+            page += 1
+            builder.paragraph(text, [(len(text) // 2, page, f"L{page}")])
+        elif kind == "noted":
+            key = builder.note_key()
+            builder.paragraph(f"{text[:-1]}{mark(key, '¹')}{text[-1]}")
+            builder.footnote(f"{key} Anmerkung {number}. {said[0]}", str(key), page, key)
+        else:
+            builder.paragraph(text)
+    extraction = builder.extraction("Titel", "pdf")
+    text = extraction.text
+
+    found = passages(extraction, window)
+
+    lost = list(text)
+    for passage in found:
+        lost[passage.char_start : passage.char_end] = " " * len(passage.text)
+    spans = {kind: [span for span in extraction.spans if span.kind is kind] for kind in SpanKind}
+    for heading in spans[SpanKind.HEADING]:
+        lost[heading.char_start : heading.char_end] = " " * (heading.char_end - heading.char_start)
+    assert not "".join(lost).strip()
+    labels = {span.number: span.label for span in spans[SpanKind.PAGE]}
+    for passage in found:
+        notes = [
+            note
+            for note in spans[SpanKind.FOOTNOTE]
+            if note.char_start < passage.char_end and passage.char_start < note.char_end
+        ]
+        if notes:  # it is that note's and nothing else's
+            assert [passage.note] == [note.label for note in notes]
+            assert passage.page == notes[0].number
+            assert notes[0].char_start <= passage.char_start < passage.char_end <= notes[0].char_end
+        else:
+            assert not passage.note
+        assert passage.page is not None
+        assert passage.page_label == labels[passage.page]
+        for kind in (SpanKind.HEADING, SpanKind.TABLE):
+            assert not any(
+                passage.char_start < span.char_start < passage.char_end
+                or passage.char_start < span.char_end < passage.char_end
+                for span in spans[kind]
+            )
+
+
+def test_a_title_that_no_format_marks_goes_with_what_it_stands_over() -> None:
+    long = " ".join(f"{SENTENCE[:-1]} am Ort {number}." for number in range(12))
+    found = passages(paragraphs(long, "Vom Bau der Deiche", long.replace("Deich", "Damm")), 600)
+
+    (titled,) = [passage.text for passage in found if "Vom Bau" in passage.text]
+    assert titled.startswith("Vom Bau der Deiche\n\nDer Damm")
+
+
+def test_a_passage_over_the_window_is_parted_between_sentences() -> None:
+    builder = TextBuilder()
+    builder.heading("Ü" * 60 + " " + "x y z " * 10, 1)
+    builder.paragraph(" ".join(f"{SENTENCE[:-1]} {number}." for number in range(100, 130)))  # 19. is an ordinal
+
+    found = passages(builder.extraction("Titel", "text"), WINDOW)
+
+    assert all(passage.text.startswith("Der Deich") and passage.text.endswith(".") for passage in found)
+
+
+def test_recognised_text_is_marked_and_signs_are_not_embedded() -> None:
+    text = f"{SENTENCE[:-1]}¹. Es waren 5 m² im Jahr 2020²³."
+    builder = TextBuilder()
+    builder.paragraph(text)
+    plain = builder.extraction("", "pdf")
+    read = Extraction("", "pdf", text, (*plain.spans, Span(SpanKind.OCR, 10, 20)))
+
+    assert [passage.is_ocr for passage in (*passages(plain), *passages(read))] == [False, True]
+    assert embedding_text(passages(plain)[0], "") == f"{SENTENCE} Es waren 5 m² im Jahr 2020."
 
 
 def test_passages_are_full_and_end_with_sentences() -> None:
@@ -167,7 +271,9 @@ def test_passages_of_another_language_are_marked() -> None:
     builder.heading("Samenvatting", 1)
     builder.paragraph(dutch)
 
-    assert [passage.language for passage in passages(builder.extraction("Bericht", "text"))] == ["de", "nl"]
+    found = passages(builder.extraction("Bericht", "text"))
+    assert [passage.language for passage in found] == ["de", "nl"]
+    assert all(passage.language_confidence > 0.9 for passage in found)
 
 
 def test_ids_are_the_same_again_and_change_with_the_text() -> None:

@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from odfdo import Document as OdfDocument
 from odfdo import Header, Paragraph
 
 from fundstelle_rag.chunking import chunk
-from fundstelle_rag.documents import Extraction, SpanKind
+from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus, Extraction, SpanKind
 from fundstelle_rag.readers import formats
 from fundstelle_rag.readers.note_marks import mark
 from fundstelle_rag.readers.text_builder import TextBuilder
@@ -325,6 +326,37 @@ def test_a_pdfs_notes_begin_anew_on_each_page_and_go_on_over_the_break(tmp_path:
     assert "was im Kreis geschah und was dort nicht geschah. Ein neuer Satz¹ folgt" in extraction.text
     notes = [passage for passage in chunk("doc", extraction, count_tokens, 512) if passage.note]
     assert [(passage.note, passage.page) for passage in notes] == [("1", 1), ("2", 1), ("1", 2)]
+
+
+def test_a_note_has_the_printed_number_of_its_page(tmp_path: Path) -> None:
+    plain = write_pdf(
+        tmp_path / "plain.pdf",
+        [
+            column([FILLER, MORE]),
+            [
+                *column([FILLER, "Der Bericht^1^ nennt den Plan, und der steht im Archiv des Landes."]),
+                *column(["^1^ Landtag."], 120, 7),
+            ],
+        ],
+    )
+    writer = pypdf.PdfWriter(clone_from=plain)
+    writer.set_page_label(0, 0, style="/r", start=5)
+    writer.set_page_label(1, 1, style="/D", start=2)
+    writer.write(tmp_path / "a.pdf")
+    extraction = formats.read(tmp_path / "a.pdf")
+
+    passages = chunk("doc", extraction, count_tokens, 512)
+    assert {(passage.note, passage.page, passage.page_label) for passage in passages} == {("", 1, "v"), ("1", 2, "")}
+    record = DocumentRecord(
+        "doc", Path("a.pdf"), "", "pdf", DocumentStatus.READY, "", (), "", 0, 0, "de", 2, len(passages), ""
+    )
+    document = Document(record, extraction.text, extraction.spans)
+    (note,), (anchor,) = document.notes, [s for s in extraction.spans if s.kind is SpanKind.NOTE_ANCHOR]
+    assert document.page_at(note.char_start) == document.page_at(anchor.char_start) == 2
+    assert (document.page_label(1), document.page_label(2)) == ("v", "")
+    assert document.note_of(anchor) == document.note_at(note.char_start) == note
+    assert document.anchors_of(note) == (anchor,)
+    assert document.note_at(0) is None
 
 
 def test_attached_documents_keep_their_notes_tied(tmp_path: Path) -> None:

@@ -1,13 +1,17 @@
 """The JSON of hits and answers, as the command line prints it and answer files hold it. Keys are a promise."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from fundstelle_rag.answers import Answer, Citation
 from fundstelle_rag.passages import Hit, SearchResult
+from fundstelle_rag.quote_translation import MachineTranslation
+from fundstelle_rag.scope import Scope
 
 JsonObject = dict[str, Any]
+Translations = Mapping[int, MachineTranslation]
 
 
 def passage_json(hit: Hit) -> JsonObject:
@@ -28,6 +32,7 @@ def passage_json(hit: Hit) -> JsonObject:
         "page_label": passage.page_label,
         "note": passage.note,
         "ocr": passage.is_ocr,
+        "language_confidence": round(passage.language_confidence, 3),
     }
 
 
@@ -40,7 +45,8 @@ def search_json(result: SearchResult) -> JsonObject:
     }
 
 
-def answer_json(answer: Answer) -> JsonObject:
+def answer_json(answer: Answer, translations: Translations | None = None) -> JsonObject:
+    """Return the answer's object; `translations` are those of the quotes, by the citations' markers."""
     paths = {hit.passage.document_id: path_text(hit.path) for hit in answer.hits}
     timings = answer.timings
     return {
@@ -58,7 +64,7 @@ def answer_json(answer: Answer) -> JsonObject:
             }
             for sentence in answer.sentences
         ],
-        "citations": [_citation_json(citation, paths) for citation in answer.citations],
+        "citations": [_citation_json(citation, paths, translations) for citation in answer.citations],
         "hits": [passage_json(hit) for hit in answer.hits],
         "timings": {
             "retrieve_s": round(timings.retrieve_s, 4),
@@ -71,7 +77,11 @@ def answer_json(answer: Answer) -> JsonObject:
         "model": {"name": answer.model.name, "sha256": answer.model.sha256},
         "query": answer.query,
         "answered_by": answer.answered_by.value,
-        "searched": {"documents": answer.searched.documents, "languages": list(answer.searched.languages)},
+        "searched": {
+            "documents": answer.searched.documents,
+            "languages": list(answer.searched.languages),
+            "scope": _scope_json(answer.searched.scope),
+        },
         "passages_read": answer.passages_read,
         "passages_left_out": answer.passages_left_out,
         "sentences_left_out": answer.sentences_left_out,
@@ -83,8 +93,8 @@ def path_text(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _citation_json(citation: Citation, paths: dict[str, str]) -> JsonObject:
-    return {
+def _citation_json(citation: Citation, paths: dict[str, str], translations: Translations | None) -> JsonObject:
+    written: JsonObject = {
         "marker": citation.marker,
         "document_id": citation.document_id,
         "document": citation.document,
@@ -98,3 +108,34 @@ def _citation_json(citation: Citation, paths: dict[str, str]) -> JsonObject:
         "note": citation.note,
         "ocr": citation.is_ocr,
     }
+    if translations is not None:  # only where any were asked for
+        written["translation"] = _translation_json(translations.get(citation.marker))
+    return written
+
+
+def _translation_json(translation: MachineTranslation | None) -> JsonObject | None:
+    if translation is None:
+        return None
+    return {
+        "text": translation.text,
+        "language": translation.language,
+        "machine": True,
+        "doubts": list(translation.doubts),
+    }
+
+
+def _scope_json(scope: Scope | None) -> JsonObject | None:
+    if scope is None:
+        return None
+    return {
+        "documents": _listed(scope.documents),
+        "collections": _listed(scope.collections),
+        "languages": _listed(scope.languages),
+        "since": scope.since.isoformat() if scope.since else None,
+        "until": scope.until.isoformat() if scope.until else None,
+        "dated": scope.dated.value,
+    }
+
+
+def _listed(names: frozenset[str] | None) -> list[str] | None:
+    return None if names is None else sorted(names)
