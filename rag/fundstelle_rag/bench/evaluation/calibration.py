@@ -43,14 +43,23 @@ class Observation:
     evidence: float
 
 
-def observe(data: Xquad, a_kind: int, seed: int, models: Path, model: str | None) -> Iterator[Observation]:
-    """Yield `a_kind` observations of each kind in each language."""
+def observe(
+    data: Xquad,
+    a_kind: int,
+    seed: int,
+    models: Path,
+    model: str | None,
+    known: frozenset[tuple[str, str]] = frozenset(),
+) -> Iterator[Observation]:
+    """Yield `a_kind` observations of each kind in each language but those `known`, by language and question."""
     rng = random.Random(seed)  # noqa: S311 - a sample, no secret
     with library_of(data, frozenset(), models, model, seed) as workbench:
         by_title = {record.path.stem: record.document_id for record in workbench.documents()}
         for language in LANGUAGES:
             drawn = rng.sample(data.questions[language], min(3 * a_kind, len(data.questions[language])))
             for number, asked in enumerate(drawn):
+                if (language, asked.id) in known:
+                    continue
                 kind = ("answerable", "no_article", "no_paragraph")[number % 3]
                 scope = frozenset(by_title.values()) - {by_title[asked.paragraph.title]}
                 yield _observation(workbench, asked, kind, scope if kind == "no_article" else None)
@@ -128,10 +137,14 @@ def main() -> None:
     parser.add_argument("--a-kind", type=int, default=30, help="questions of each kind in each language")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--model")
-    parser.add_argument("--keep", type=Path, help="also write the observations here, a JSON object a line")
+    parser.add_argument("--keep", type=Path, help="keep the observations here, and go on behind those that are there")
     options = parser.parse_args()
-    observations = []
-    for observation in observe(load(options.folder), options.a_kind, options.seed, models_folder(), options.model):
+    observations: list[Observation] = []
+    if options.keep is not None and options.keep.exists():
+        observations = [Observation(**json.loads(line)) for line in options.keep.read_text("utf-8").splitlines()]
+    known = frozenset((observation.language, observation.question_id) for observation in observations)
+    data = load(options.folder)
+    for observation in observe(data, options.a_kind, options.seed, models_folder(), options.model, known):
         observations.append(observation)
         if options.keep is not None:
             with options.keep.open("a", encoding="utf-8") as file:
