@@ -53,7 +53,7 @@ def answer() -> Answer:
 def test_markdown_has_a_note_for_each_citation(answer: Answer) -> None:
     written = markdown.render(answer)
     notes = dict(re.findall(r"^\[\^(\d+)\]: (.*)$", written, flags=re.MULTILINE))
-    assert notes["1"] == "moor\\_1.txt, page 3: “Das Moor ist 7,4 Meter tief.”"
+    assert notes["1"] == "moor\\_1.txt, p. 3: “Das Moor ist 7,4 Meter tief.”"
     assert notes["2"].endswith("“Es \\[wächst\\] noch \\*immer\\*.”")
     assert "It is 7.4 metres deep.[^1] It grows.[^2] *(not all of this stands in the cited passages)*" in written
 
