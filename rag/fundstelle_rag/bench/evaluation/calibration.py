@@ -43,15 +43,19 @@ class Observation:
     evidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """`a_kind` questions of each kind in each language, drawn by `seed`."""
+
+    a_kind: int
+    seed: int
+
+
 def observe(
-    data: Xquad,
-    a_kind: int,
-    seed: int,
-    models: Path,
-    model: str | None,
-    known: frozenset[tuple[str, str]] = frozenset(),
+    data: Xquad, size: Size, models: Path, model: str | None, known: frozenset[tuple[str, str]] = frozenset()
 ) -> Iterator[Observation]:
-    """Yield `a_kind` observations of each kind in each language but those `known`, by language and question."""
+    """Yield the observations of each kind in each language but those `known`, by language and question."""
+    a_kind, seed = size.a_kind, size.seed
     rng = random.Random(seed)  # noqa: S311 - a sample, no secret
     with library_of(data, frozenset(), models, model, seed) as workbench:
         by_title = {record.path.stem: record.document_id for record in workbench.documents()}
@@ -144,7 +148,7 @@ def main() -> None:
         observations = [Observation(**json.loads(line)) for line in options.keep.read_text("utf-8").splitlines()]
     known = frozenset((observation.language, observation.question_id) for observation in observations)
     data = load(options.folder)
-    for observation in observe(data, options.a_kind, options.seed, models_folder(), options.model, known):
+    for observation in observe(data, Size(options.a_kind, options.seed), models_folder(), options.model, known):
         observations.append(observation)
         if options.keep is not None:
             with options.keep.open("a", encoding="utf-8") as file:
