@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 
-from fundstelle_rag import figures, names
+from fundstelle_rag import answer_kinds, association, figures, names, polarity, sentences, substitution
+from fundstelle_rag.answers import QuoteVerdict
+from fundstelle_rag.citations import locate
 from fundstelle_rag.claims import Claim
 from fundstelle_rag.offered_sentences import wording_of
 from fundstelle_rag.passages import Hit
+from fundstelle_rag.support import evidence_of
 from fundstelle_rag.wording import Wording, terms
 
+_WORDS_OF_A_STATEMENT = 2
 _COMPOUND_TAIL = 7  # letters: -sperre, -brücke, -gericht
 
 
-def evidence_of(hit: Hit) -> list[str]:
-    """Return what may bear out a word of a sentence: the passage and what stands above it."""
-    return [hit.title, hit.passage.heading, hit.passage.text]
-
-
-def doubts_about(claim: Claim, cited: Hit, whole: Wording) -> list[str]:
-    """Return what of the claim the cited passage, whose words are `whole`, does not confirm, as written there."""
+def doubts_about(claim: Claim, quoted: Sequence[str], cited: Hit) -> list[str]:
+    """Return what of the claim, as written there, its quoted sentences or their passage do not confirm."""
     evidence = evidence_of(cited)
     statement = claim.draft.text
     doubts = [
@@ -26,11 +25,29 @@ def doubts_about(claim: Claim, cited: Hit, whole: Wording) -> list[str]:
     ]
     if claim.language != cited.passage.language:
         # The question is like the passage whatever the answer is; only a number or a name can bear a bare one out.
-        if claim.with_question and not claim.figures and not names.names(statement, claim.language):
+        says_little = claim.with_question and len(claim.own_weights) < _WORDS_OF_A_STATEMENT
+        if says_little and not claim.figures and not names.names(statement, claim.language):
             doubts.append(statement)
     elif claim.language == "de":
-        doubts += _unsaid_nouns(claim, whole, evidence)
+        doubts += _unsaid_nouns(claim, wording_of("\n".join(evidence), "de"), evidence)
+    if claim.is_bare and (_echoes(claim) or not answer_kinds.fits(claim.question, statement)):
+        doubts.append(statement)
+    if locate(statement, cited.passage.text).verdict is not QuoteVerdict.MISSING:
+        return list(dict.fromkeys(doubts))  # word for word
+    context = _sentences(cited)
+    doubts += polarity.contradictions(statement, claim.language, quoted, context, cited.passage.language)
+    if claim.language == cited.passage.language and not claim.with_question:
+        doubts += substitution.exchanged(statement, quoted[0], claim.language, claim.question)
+    doubts += association.misplaced(statement, claim.language, context, cited.passage.language)
     return list(dict.fromkeys(doubts))
+
+
+def _echoes(claim: Claim) -> bool:
+    """Say whether a bare answer only repeats what the question says."""
+    if figures.unconfirmed(claim.draft.text, claim.question):
+        return False
+    asked = wording_of(claim.question, claim.language)
+    return bool(claim.own_weights) and all(asked.says(term) for term in claim.own_weights)
 
 
 def _unsaid_nouns(claim: Claim, passage: Wording, evidence: Sequence[str]) -> list[str]:
@@ -49,3 +66,8 @@ def _unsaid_nouns(claim: Claim, passage: Wording, evidence: Sequence[str]) -> li
         if has_sibling or not all(question.says(term) for term in parts):
             unsaid.append(noun)
     return unsaid
+
+
+def _sentences(hit: Hit) -> list[str]:
+    text = hit.passage.text
+    return [text[start:end] for start, end in sentences.split(text, hit.passage.language)]

@@ -133,6 +133,11 @@ def names(sentence: str, language: str) -> list[str]:
     return found
 
 
+def is_common(word: str) -> bool:
+    """Say whether a capitalized word only tells the kind of thing, a month or the like, and so names nobody."""
+    return word.casefold() in _NOT_NAMES | _KINDS | _PLAIN_NOUNS
+
+
 def german_nouns(sentence: str) -> list[str]:
     """Return the capitalized words of a German sentence, names among them, but for what any answer may say."""
     matches = list(_WORD.finditer(sentence))

@@ -1,7 +1,10 @@
 """Numbers written in words, as far as answers have them: up to ninety-nine in English, German and Dutch.
 
+Ordinals go up to the twentieth.
+
 "one", "ein" and "een" are articles as often as numbers: they may bear a figure out, but are none to be doubted."""
 
+import re
 from collections.abc import Iterator
 
 _UNITS = {
@@ -20,10 +23,23 @@ _TENS = {
     "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
 }
 _ORDINALS = {
-    "en": "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
-    "de": "dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte",
-    "nl": "derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
+    "en": "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth",
+    "de": "dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte dreizehnte vierzehnte fünfzehnte "
+    "sechzehnte siebzehnte achtzehnte neunzehnte zwanzigste",
+    "nl": "derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende "
+    "zestiende zeventiende achttiende negentiende twintigste",
 }
+_SCALES = {
+    **dict.fromkeys(("dozen", "dutzend", "dozijn"), (12,)),
+    **dict.fromkeys(("hundred", "hundert", "honderd"), (10**2,)),
+    **dict.fromkeys(("thousand", "tausend", "duizend", "tsd", "mille", "mil", "k", "тысяч"), (10**3,)),
+    **dict.fromkeys(("mio", "mln", "миллионов"), (10**6,)),
+    **dict.fromkeys(("mrd", "mld", "bn"), (10**9,)),
+    "billion": (10**9, 10**12),
+    **dict.fromkeys(("trillion", "billionen", "biljoen"), (10**12,)),
+}
+_SCALE_STEMS = ((re.compile(r"mil[lj]?i?(?:on|oe?n|ón)"), 10**6), (re.compile(r"mil[lj]?i?ard"), 10**9))
 _ARTICLES = "one ein eine einem einen einer eines eins een één eén first erste ersten erster erstes eerste"
 
 
@@ -53,8 +69,10 @@ def _joined(language: str, ten: str, unit: str) -> str:
     return f"{unit}{'ën' if unit.endswith('e') else 'en'}{ten}"
 
 
-NUMBER_WORDS = {word: number for word, number in _words() if word not in ("achtem", "achter")}
-"""What a text states by its words, casefolded."""
+NUMBER_WORDS = {
+    form: number for word, number in _words() if word not in ("achtem", "achter") for form in (word, word.casefold())
+}
+"""What a text states by its words, in lower case and casefolded (dreißig, dreissig)."""
 
 NUMBER_WORDS_OF_ONE = dict.fromkeys(_ARTICLES.split(), 1)
 
@@ -62,3 +80,13 @@ DOUBTFUL_NUMBER_WORDS = frozenset(
     ("second", "elf", "null", "ten", "achten", "hundred", "thousand", *NUMBER_WORDS_OF_ONE)
 )
 """Words that are something else as well ("ten noorden", an elf): a statement need not have them confirmed."""
+
+
+def scales_of_numbers(word: str) -> tuple[int, ...]:
+    """Return what a casefolded word behind a number multiplies it by, in each reading; () for other words."""
+    return _SCALES.get(word) or tuple(scale for stem, scale in _SCALE_STEMS if stem.match(word))
+
+
+def is_scale_of_numbers(word: str) -> bool:
+    """Say whether a casefolded word is "million" or the like."""
+    return len(word) > 1 and bool(scales_of_numbers(word))

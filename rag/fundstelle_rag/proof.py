@@ -16,36 +16,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from fundstelle_models.protocols import FloatArray
-from fundstelle_rag import figures, names
+from fundstelle_rag import figures
 from fundstelle_rag.answers import SentenceVerdict
 from fundstelle_rag.claims import Claim, Draft, claim_of
-from fundstelle_rag.doubts import doubts_about, evidence_of
-from fundstelle_rag.offered_sentences import OfferedSentence, Quote, offered_sentences, quotes_of, wording_of
+from fundstelle_rag.clauses import clauses
+from fundstelle_rag.doubts import doubts_about
+from fundstelle_rag.offered_sentences import OfferedSentence, Quote, offered_sentences, quotes_of
 from fundstelle_rag.passages import Hit
 from fundstelle_rag.sentence_ranking import RankedSentence, SentenceRanker
 from fundstelle_rag.similarity import Similarity
-from fundstelle_rag.wording import Wording
+from fundstelle_rag.support import Ground, is_borne_out, score_of, scores_of
 
 __all__ = ["Draft", "Proof", "Prover", "Quote", "RankedSentence"]
 
-# A sentence is borne out from this score on: within a language half shared words and half similarity, across
-# languages similarity alone (similarity.py has its figures).
-SUPPORT_SAME_LANGUAGE = 0.60
-SUPPORT_ACROSS_LANGUAGES = 0.62
-_FIGURES_STAND = 0.15  # added where all numbers of the sentence stand in the quote, taken off where none does
-_NAMES_STAND = 0.10  # added, across languages, where all names of the sentence do
-# Within a language, so much of a sentence's words must stand somewhere in the passage, whatever the score: a small
-# model builds the words of the question into a true sentence. Of a bare answer read with its question, less: "how
-# many" stands in no passage.
-_WORDS_IN_PASSAGE = 0.75
-_WORDS_IN_PASSAGE_WITH_QUESTION = 0.60
-_BARE_WORDS_IN_PASSAGE = 0.5  # and so much of the bare answer itself: the question's words prove nothing
-# Within a language, so much of the question's words must stand in the passage, or it is beside the point. On XQuAD
-# (German) 2.8 % of the passages that hold the answer fall below, and the three nearest passages of 68 % of the
-# questions whose article is not in the library.
-_QUESTION_IN_PASSAGE = 0.25
-_WORDS_OF_A_QUESTION = 3  # "Wann?", "How many dead?": too few to say what it is about
 _CORRECTION_MARGIN = 0.10  # another passage must say it this much better than the one the model named
+_CUT_UP = 3  # so many sentences in another language are compared clause by clause
 _COMPLETION_SHARE = 0.25  # a second quote must bear out so much of the words, or a number
 
 
@@ -73,16 +58,52 @@ class Prover:
         claims = [claim_of(question, draft, language) for draft in drafts]
         if not candidates or not claims:
             return [Proof(SentenceVerdict.UNCITED, (), ()) for _ in claims]
-        similarity = self._similarity.between([claim.text for claim in claims], [c.text for c in candidates])
-        return [_prove(claim, row, candidates, hits) for claim, row in zip(claims, similarity, strict=True)]
+        # A short sentence is read with its question and by itself.
+        texts = [claim.text for claim in claims] + [claim.draft.text for claim in claims]
+        similarity = self._similarity.between(texts, [one.text for one in candidates])
+        similarity = np.maximum(similarity[: len(claims)], similarity[len(claims) :])
+        for claim, row in zip(claims, similarity, strict=True):
+            self._compare_with_clauses(claim, row, candidates)
+        ground = self._ground(question, language, claims, candidates, hits)
+        return [_prove(claim, row, ground) for claim, row in zip(claims, similarity, strict=True)]
 
     def best_sentences(self, question: str, language: str, hits: Sequence[Hit], limit: int) -> list[RankedSentence]:
         """Return the offered sentences that answer the question most likely, verbatim, without any model."""
         return self._ranker.best_sentences(question, language, hits, limit)
 
+    def _compare_with_clauses(self, claim: Claim, row: FloatArray, candidates: Sequence[OfferedSentence]) -> None:
+        """Raise the similarity of sentences in other languages to that of their nearest clause.
 
-def _prove(claim: Claim, similarity: FloatArray, candidates: Sequence[OfferedSentence], hits: Sequence[Hit]) -> Proof:
-    scores = np.array([_score(claim, c, float(s)) for c, s in zip(candidates, similarity, strict=True)])
+        A short claim is not like a long sentence whose clause it renders, and no shared words make up for it. Only the
+        likeliest sentences are cut up: those that come first, and those that have all figures of the claim."""
+        foreign = [index for index, one in enumerate(candidates) if one.language != claim.language]
+        nearest = sorted(foreign, key=lambda index: -float(row[index]))[:_CUT_UP]
+        with_figures = [
+            i for i in foreign if claim.figures and not figures.unconfirmed(claim.draft.text, candidates[i].text)
+        ]
+        for index in {*nearest, *with_figures[:_CUT_UP]}:
+            parts = clauses(candidates[index].text, candidates[index].language)
+            if len(parts) > 1:
+                alike = self._similarity.between([claim.draft.text], [part.text for part in parts])
+                row[index] = max(float(row[index]), float(alike.max()))
+
+    def _ground(
+        self,
+        question: str,
+        language: str,
+        claims: Sequence[Claim],
+        candidates: Sequence[OfferedSentence],
+        hits: Sequence[Hit],
+    ) -> Ground:
+        near = self._similarity.to_question(question, [one.text for one in candidates])
+        has_bare = any(claim.is_bare for claim in claims)
+        fit = self._ranker.scores(question, language, candidates) if has_bare else None
+        return Ground(candidates, hits, near, fit)
+
+
+def _prove(claim: Claim, similarity: FloatArray, ground: Ground) -> Proof:
+    candidates = ground.offered
+    scores = scores_of(claim, similarity, ground)
     best = _best(claim.draft, scores, candidates)
     chosen = [candidates[best]]
     score = float(scores[best])
@@ -91,51 +112,12 @@ def _prove(claim: Claim, similarity: FloatArray, candidates: Sequence[OfferedSen
     if second is not None:
         chosen.append(candidates[second])
         joint = candidates[best].joined(candidates[second])
-        score = max(score, _score(claim, joint, float(max(similarity[best], similarity[second]))))
-    cited = hits[candidates[best].passage]
-    whole = wording_of("\n".join(evidence_of(cited)), cited.passage.language)
-    if not _enough(claim, score, whole, cited.passage.language):
+        score = max(score, score_of(claim, joint, float(max(similarity[best], similarity[second]))))
+    if not is_borne_out(claim, score, candidates[best].passage, ground):
         return Proof(SentenceVerdict.UNCITED, (), ())
-    doubts = doubts_about(claim, cited, whole)
+    doubts = doubts_about(claim, [sentence.text for sentence in chosen], ground.hits[candidates[best].passage])
     verdict = SentenceVerdict.DOUBTFUL if doubts else SentenceVerdict.SUPPORTED
     return Proof(verdict, quotes_of(chosen), tuple(doubts))
-
-
-def _enough(claim: Claim, score: float, whole: Wording, language: str) -> bool:
-    """Say whether the whole passage bears out the claim whose best score in it this is."""
-    if language != claim.language:
-        return score >= SUPPORT_ACROSS_LANGUAGES
-    if score < SUPPORT_SAME_LANGUAGE:
-        return False
-    asks_enough = len(claim.question_weights) >= _WORDS_OF_A_QUESTION
-    if asks_enough and whole.share_said(claim.question_weights) < _QUESTION_IN_PASSAGE:
-        return False
-    if not claim.with_question:
-        return whole.share_said(claim.weights) >= _WORDS_IN_PASSAGE
-    bare = whole.share_said(claim.own_weights) if claim.own_weights else 1.0
-    return whole.share_said(claim.weights) >= _WORDS_IN_PASSAGE_WITH_QUESTION and bare >= _BARE_WORDS_IN_PASSAGE
-
-
-def _score(claim: Claim, candidate: OfferedSentence, similarity: float) -> float:
-    """How far the candidate bears out the claim, from 0 to 1."""
-    score = similarity
-    if candidate.language == claim.language:
-        score = (similarity + candidate.wording.share_said(claim.weights)) / 2
-    elif claim.names and not names.unmentioned(claim.text, claim.language, [candidate.text]):
-        score += _NAMES_STAND
-    if claim.figures:
-        missing = claim.figures & frozenset(figures.unconfirmed(claim.draft.text, candidate.text))
-        if not missing:
-            score += _FIGURES_STAND
-        elif missing == claim.figures:
-            score -= _FIGURES_STAND
-    elif (
-        claim.with_question
-        and candidate.language == claim.language
-        and candidate.wording.share_said(claim.own_weights) < _BARE_WORDS_IN_PASSAGE
-    ):
-        score -= _FIGURES_STAND
-    return min(1.0, max(0.0, score))
 
 
 def _best(draft: Draft, scores: FloatArray, candidates: Sequence[OfferedSentence]) -> int:
@@ -161,6 +143,7 @@ def _completion(claim: Claim, best: int, candidates: Sequence[OfferedSentence]) 
             continue
         closed = open_figures - set(figures.unconfirmed(claim.draft.text, candidate.text))
         share = sum(weight for term, weight in open_weights.items() if candidate.wording.says(term)) / total
+        share *= candidate.language == claim.language
         if closed or share >= _COMPLETION_SHARE:
             gains[index] = len(closed) + share
     return max(gains, key=lambda index: gains[index]) if gains else None

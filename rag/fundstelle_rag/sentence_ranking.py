@@ -69,13 +69,14 @@ class SentenceRanker:
         offered = offered_sentences(hits)
         if not offered:
             return []
-        scores = self._scores(question, language, offered)
+        scores = self.scores(question, language, offered)
         chances = np.exp(scores - scores.max())
         chances /= chances.sum()
         best = np.argsort(-scores, kind="stable")[:limit]
         return [RankedSentence(offered[i].quote, offered[i].text, offered[i].language, float(chances[i])) for i in best]
 
-    def _scores(self, question: str, language: str, offered: Sequence[OfferedSentence]) -> FloatArray:
+    def scores(self, question: str, language: str, offered: Sequence[OfferedSentence]) -> FloatArray:
+        """Return the weighted sum for each sentence; e to the difference of two is the ratio of their chances."""
         alone = [sentence.text for sentence in offered]
         with_previous = [f"{sentence.previous} {sentence.text}".strip() for sentence in offered]
         near = self._similarity.to_question(question, [*alone, *with_previous])

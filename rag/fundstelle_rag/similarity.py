@@ -49,6 +49,7 @@ _PARALLEL = (
 _LEAST_SPREAD = 0.1  # a model that cannot tell translations from strangers would divide by nothing
 
 
+_NEAR = (-0.5, 1.2)  # as far as a question is from any sentence, and beyond
 # Sentences of the passages come again with every follow-up. 1.5 kB each at 384 dimensions.
 _KEPT_VECTORS = 2_000
 
@@ -72,12 +73,12 @@ class Similarity:
         return similarity
 
     def to_question(self, question: str, texts: Sequence[str]) -> FloatArray:
-        """Return how near each text is to a question, shape (len(texts),): good for comparing them, not clipped."""
+        """Return how near each text is to a question, shape (len(texts),): good for comparing them."""
         unrelated, related = self._scale
         if not texts:
             return np.zeros(0, dtype=np.float32)
         cosines = self._embedded(texts) @ self._embedder.embed_query(self._cut([question])[0])
-        near: FloatArray = ((cosines - unrelated) / (related - unrelated)).astype(np.float32)
+        near: FloatArray = np.clip((cosines - unrelated) / (related - unrelated), *_NEAR).astype(np.float32)
         return near
 
     def _embedded(self, texts: Sequence[str]) -> FloatArray:

@@ -6,10 +6,14 @@ taken apart, an ending may be another."""
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from fundstelle_rag.calendar_dates import is_date_word
 from fundstelle_rag.function_words import FUNCTION_WORDS
-from fundstelle_rag.number_words import NUMBER_WORDS
+from fundstelle_rag.number_words import NUMBER_WORDS, NUMBER_WORDS_OF_ONE, is_scale_of_numbers
+from fundstelle_rag.scales import ends_of_word
 from fundstelle_rag.text_analysis import Term, fold, passage_terms
+from fundstelle_rag.units import is_unit
 
 _PARTICIPLE = re.compile(r"ge(?=\w{4})")  # geöffnet, gebracht: the rest is nearer to the verb's other forms
 _SHORT_WORD = 3  # function words are short in the languages we know; they prove nothing
@@ -52,21 +56,38 @@ class Wording:
 
 
 def terms(text: str, language: str) -> list[Term]:
-    """Return the words of a text; German and Dutch participles also without their prefix."""
-    found = passage_terms(text, language)
-    if language not in ("de", "nl"):
-        return found
+    """Return the words of a text; German and Dutch participles also without their prefix.
+
+    A word of a scale (scales.py) is also every other word for the same end: what rose has increased."""
     return [
-        replace(term, forms=(*term.forms, *(form[2:] for form in term.forms if _PARTICIPLE.match(form))))
-        for term in found
+        replace(term, forms=(*term.forms, *_further_forms(term.forms, language)))
+        for term in passage_terms(text, language)
     ]
 
 
 def weights(text: str, language: str) -> dict[Term, float]:
-    """Return the words that carry meaning; a longer one carries more. Numbers in words are compared as figures."""
+    """Return the words that carry meaning; a longer one carries more. What is compared as figures is left out."""
     return {
         term: float(min(len(term.forms[0]), _LONGEST_WEIGHT))
         for term in terms(text, language)
-        if (len(term.forms[0]) > _SHORT_WORD and fold(term.forms[0]) not in FUNCTION_WORDS) or term.forms[0].isdigit()
-        if term.forms[0] not in NUMBER_WORDS
+        if (len(term.forms[0]) > _SHORT_WORD or is_scale_word(term)) and not is_compared_as_figure(term.forms[0])
+        if fold(term.forms[0]) not in FUNCTION_WORDS
     }
+
+
+def is_scale_word(term: Term) -> bool:
+    return any(form.startswith("~") for form in term.forms)
+
+
+def is_compared_as_figure(word: str) -> bool:
+    """Say whether a casefolded word is a number, a unit, a month or a weekday."""
+    if any(map(str.isdigit, word)) or word in NUMBER_WORDS or word in NUMBER_WORDS_OF_ONE:
+        return True
+    return is_unit(word) or is_date_word(word) or is_scale_of_numbers(word)
+
+
+@lru_cache(maxsize=20_000)
+def _further_forms(forms: tuple[str, ...], language: str) -> tuple[str, ...]:
+    without_prefix = (form[2:] for form in forms if _PARTICIPLE.match(form)) if language in ("de", "nl") else ()
+    without_s = (form[:-1] for form in forms[:1] if form.endswith("s") and len(form) > _SHORT_WORD + 1)  # des Umbaus
+    return (*without_prefix, *without_s, *(f"~{end}" for end in ends_of_word(forms[0], language)))
