@@ -49,7 +49,7 @@ _PARALLEL = (
 _LEAST_SPREAD = 0.1  # a model that cannot tell translations from strangers would divide by nothing
 
 
-_NEAR = (-0.5, 1.2)  # as far as a question is from any sentence, and beyond
+_NEAR = (-0.5, 1.0)  # as far as a question is from any sentence, and beyond
 # Sentences of the passages come again with every follow-up. 1.5 kB each at 384 dimensions.
 _KEPT_VECTORS = 2_000
 

@@ -26,7 +26,7 @@ ACROSS = (
 
 @pytest.mark.parametrize(("language", "question", "answer"), QUESTIONS)
 def test_the_first_sentence_has_the_answer(language: str, question: str, answer: str) -> None:
-    hits = [hit(name) for name in PASSAGES]
+    hits = [hit(name) for name, (code, _) in PASSAGES.items() if code == language]  # the fake knows no translation
     ranked = Prover(Similarity(HashEmbedder())).best_sentences(question, language, hits, 3)
     assert answer in ranked[0].text
     for one in ranked:
