@@ -104,7 +104,7 @@ class Answerer:
             question=question,
             query=understood.query,
             earlier=understood.earlier,
-            language=language_of(question, found.hits),
+            language=understood.language or language_of(question, found.hits),
             hits=found.hits,
             evidence=found.evidence,
             searched=self._searched(scope),

@@ -6,10 +6,11 @@ together, which finds the passages that either is about."""
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from fundstelle_rag import language as languages
 from fundstelle_rag import names, prompts
 from fundstelle_rag.function_words import FUNCTION_WORDS
 from fundstelle_rag.text_analysis import fold
@@ -18,21 +19,30 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FIGURE = re.compile(r"\d[\d.,]*(?<![.,])")
 _FEW_WORDS = 3  # a question with more words of its own that carry meaning stands alone, pronoun or not
 _SHORTEST = 2
+_RULES = {"en", "de", "nl"}
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """`query` is what is searched for. `earlier` is the question it leans on, "" where it stands alone or where
-    `query` says all of it."""
+    `query` says all of it. `language` is the earlier question's where this one is too short to have one of its own
+    ("Und 2019?" is taken for English), else ""."""
 
     query: str
     earlier: str = ""
+    language: str = ""
 
 
 def understand(question: str, language: str, earlier: str) -> Understood:
     """Return what a question asks after `earlier`, the question before it as it was understood ("" for none)."""
-    if not earlier or not _leans(question, language):
+    if not earlier:
         return Understood(question)
+    if not _leans(question, language):
+        spoken_before = languages.detect(earlier, expected=_RULES).code
+        is_long = len(_WORD.findall(question)) > _FEW_WORDS
+        if is_long or spoken_before == language or not _leans(question, spoken_before):
+            return Understood(question)
+        return replace(understand(question, spoken_before, earlier), language=spoken_before)
     replaced = _with_replacement(question, language, earlier)
     if replaced:
         return Understood(replaced)

@@ -2,19 +2,32 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from fundstelle_models.errors import StorageFailed
 from fundstelle_models.protocols import ModelIdentity
-from fundstelle_rag.answers import Answer, Citation, QuoteVerdict, Sentence, SentenceVerdict, Timings
+from fundstelle_rag.answers import (
+    Answer,
+    AnsweredBy,
+    Citation,
+    QuoteVerdict,
+    Searched,
+    Sentence,
+    SentenceVerdict,
+    Timings,
+)
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus
 from fundstelle_rag.errors import AnswerFileInvalid, DocumentNotFound, TargetExists
 from fundstelle_rag.export import markdown
 from fundstelle_rag.export.answer_file import write_answer
 from fundstelle_rag.export.verify import verify_file
 from fundstelle_rag.passages import Hit, Passage
+from fundstelle_rag.quote_translation import MachineTranslation
+from fundstelle_rag.scope import Scope
 
 TEXT = "Das Moor ist 7,4 Meter tief.\nEs [wächst] noch *immer*."
 
@@ -55,14 +68,69 @@ def test_markdown_has_a_note_for_each_citation(answer: Answer) -> None:
     notes = dict(re.findall(r"^\[\^(\d+)\]: (.*)$", written, flags=re.MULTILINE))
     assert notes["1"] == "moor\\_1.txt, p. 3: “Das Moor ist 7,4 Meter tief.”"
     assert notes["2"].endswith("“Es \\[wächst\\] noch \\*immer\\*.”")
-    assert "It is 7.4 metres deep.[^1] It grows.[^2] *(not all of this stands in the cited passages)*" in written
+    assert "It is 7.4 metres deep.[^1] It grows.[^2] *(not all of this stands in the cited passages: 9)*" in written
 
 
-def test_a_refusal_is_exported_with_the_nearest_passages(answer: Answer) -> None:
-    refusal = Answer("Why?", "en", True, (), (), answer.hits, answer.timings, answer.model)
+def test_a_refusal_is_exported_with_what_was_searched_and_the_nearest_passages(answer: Answer) -> None:
+    searched = Searched(3, ("de", "en", "nl"))
+    refusal = Answer("Why?", "en", True, (), (), answer.hits, answer.timings, answer.model, searched=searched)
     written = markdown.render(refusal)
-    assert "No passage of the library supports an answer" in written
+    assert "Nothing in the documents answers this. Searched 3 documents in Deutsch, English and Nederlands." in written
     assert "> Das Moor ist 7,4 Meter tief." in written
+
+
+def test_the_documents_own_words_are_block_quotes_between_the_models(answer: Answer) -> None:
+    verbatim = Sentence("Es [wächst] noch *immer*.", (2,), SentenceVerdict.SUPPORTED, is_verbatim=True)
+    first, second = answer.sentences
+    written = markdown.render(replace(answer, sentences=(first, verbatim, second)))
+    assert "deep.[^1]\n\n> “Es \\[wächst\\] noch \\*immer\\*.”[^2]\n\nIt grows." in written
+    quoted = markdown.render(replace(answer, sentences=(verbatim,), answered_by=AnsweredBy.PASSAGES))
+    assert "*In the documents' own words:*\n\n> “Es" in quoted
+
+
+def test_the_export_says_how_the_question_was_taken_and_what_was_left_out(answer: Answer) -> None:
+    scope = Scope(documents=frozenset({"d1"}), languages=frozenset({"de"}), since=date(2020, 1, 2))
+    taken = replace(
+        answer,
+        query="How deep is the *old* bog?",
+        searched=Searched(1, ("de",), scope, ("Moor",)),
+        sentences_left_out=2,
+        passages_left_out=1,
+    )
+    written = markdown.render(taken)
+    assert "*Searched for: How deep is the \\*old\\* bog?*" in written
+    assert "*Only in: Moor; Deutsch; changed from 2020-01-02*" in written
+    assert "*2 sentences of the model left out: nothing supports it.*" in written
+    assert "*1 passage not read: the model's context is too small.*" in written
+
+
+def test_places_name_the_printed_page_the_note_and_the_scan(answer: Answer) -> None:
+    first, second = answer.citations
+    noted = replace(first, page_label="xii", note="34", is_ocr=True)
+    missing = replace(second, verdict=QuoteVerdict.MISSING)
+    written = markdown.render(replace(answer, citations=(noted, missing)))
+    assert "[^1]: moor\\_1.txt, p. xii, n. 34, recognised from a scan, may be misread: “Das" in written
+    assert "*(these words were not found in the document)*" in written
+
+
+def test_a_translation_follows_its_quote_and_is_called_one(answer: Answer, tmp_path: Path) -> None:
+    translation = MachineTranslation(TEXT[:28], "The bog is 7.5 metres *deep*.", "en", ("7.5", "7,4"), answer.model)
+    write_answer(answer, tmp_path / "a.md", translations={1: translation})
+    written = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert (
+        "    *Machine translation into English:* The bog is 7.5 metres \\*deep\\*."
+        " *(check against the original: 7.5, 7,4)*\n\n[^2]"
+    ) in written
+    write_answer(answer, tmp_path / "a.json", translations={1: translation})
+    first, second = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["citations"]
+    assert first["translation"] == {
+        "text": "The bog is 7.5 metres *deep*.",
+        "language": "en",
+        "machine": True,
+        "doubts": ["7.5", "7,4"],
+    }
+    assert second["translation"] is None
+    assert [checked.problem for checked in verify_file(tmp_path / "a.json", document)] == ["", ""]
 
 
 def test_what_was_written_holds(answer: Answer, tmp_path: Path) -> None:

@@ -57,3 +57,18 @@ def test_a_question_of_its_own_is_left_as_it_is(language: str, question: str) ->
 
 def test_the_first_question_leans_on_nothing() -> None:
     assert understand("And in 2020?", "en", "") == Understood("And in 2020?")
+
+
+@pytest.mark.parametrize(
+    ("question", "taken_for", "earlier", "query", "language"),
+    [
+        ("Und 2019?", "en", "Wie hoch war die Beteiligung bei der Wahl 2023?",
+         "Wie hoch war die Beteiligung bei der Wahl 2019?", "de"),
+        ("En in 2020?", "en", "Hoeveel passagiers vervoerde de rederij in 2023?",
+         "Hoeveel passagiers vervoerde de rederij in 2020?", "nl"),
+    ],
+)  # fmt: skip
+def test_two_words_are_read_in_the_language_of_the_question_before(
+    question: str, taken_for: str, earlier: str, query: str, language: str
+) -> None:
+    assert understand(question, taken_for, earlier) == Understood(query, language=language)

@@ -87,7 +87,9 @@ def passages_tip(answer: Answer) -> str:
 
 
 def details(answer: Answer) -> str:
-    """Return which model took how long."""
+    """Return which model took how long; empty where none took part."""
+    if answer.answered_by is AnsweredBy.LIBRARY:
+        return ""
     translate = QCoreApplication.translate
     locale, timings = QLocale(), answer.timings
     parts = [answer.model.name, fill(translate("Answer", "%1 s"), locale.toString(float(timings.total_s), "f", 1))]

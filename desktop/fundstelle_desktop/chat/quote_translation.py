@@ -4,11 +4,11 @@ It never takes the original's place: the words of the document stand above it, w
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from fundstelle_desktop import error_messages
-from fundstelle_desktop.appearance import SPACING, scale_font
+from fundstelle_desktop.appearance import SPACING, doubt_colour, scale_font
 from fundstelle_desktop.chat.progress_texts import progress_text
 from fundstelle_desktop.language_names import language_name, listed
 from fundstelle_desktop.plain_text import fill, one_line, quoted
@@ -37,6 +37,7 @@ class QuoteTranslation(QFrame):
     def __init__(self, wanted: QuoteToTranslate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("translation")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.wanted = wanted
         self.translation: MachineTranslation | None = None
         self._is_running = False
@@ -73,8 +74,8 @@ class QuoteTranslation(QFrame):
         self.translation = translation
         self._end(translation.text)
         doubts = listed(translation.doubts)
-        self._note.setObjectName("doubt")
         self._say(fill(self.tr("Check against the original: %1"), doubts) if doubts else "")
+        self._colour_doubts()
         self._button_says(self.tr("Hide the translation"))
 
     def fail_with(self, error: Exception) -> None:
@@ -148,10 +149,19 @@ class QuoteTranslation(QFrame):
         self._note.style().unpolish(self._note)
         self._note.style().polish(self._note)
 
+    def _colour_doubts(self) -> None:
+        doubtful = self.translation is not None and bool(self.translation.doubts)
+        self._note.setStyleSheet(f"color: {doubt_colour(self.palette()).name()};" if doubtful else "")
+
     def _button_says(self, text: str) -> None:
         self.button.setText(text)
         self.button.setAccessibleName(fill(self.tr("%1: %2"), text, one_line(self.wanted.quote)))
         self.button.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_note"):
+            self._colour_doubts()
 
 
 def _label(text: str) -> QLabel:

@@ -21,6 +21,7 @@ class TurnContext(QWidget):
         super().__init__(parent)
         self._question = asking.question
         self._scope, self._searched = _quiet_label(), _quiet_label()
+        self._searched.setContentsMargins(0, 2, 0, 0)  # its first line level with the button's
         self._searched.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.standalone_button = QToolButton()
         self.standalone_button.setObjectName("link")

@@ -1,28 +1,26 @@
 """ask: an answer from the documents, each statement with its place."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
-from fundstelle_rag.answers import Answer, QuoteVerdict, Sentence, SentenceVerdict
+from fundstelle_rag.answers import Answer, EvidenceFound
+from fundstelle_rag.cli.answer_output import show_answer
 from fundstelle_rag.cli.batch import read_lines, run_batch
 from fundstelle_rag.cli.scope_options import add_scope_options, scope_of
-from fundstelle_rag.cli.search_command import print_hits
-from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, print_json, query_text, say
+from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, query_text, say
 from fundstelle_rag.export.answer_file import FORMATS, require_writable, write_answer
-from fundstelle_rag.export.json_form import answer_json
-from fundstelle_rag.export.place_text import place_text
+from fundstelle_rag.export.json_form import Translations
+from fundstelle_rag.prompts import language_name
+from fundstelle_rag.quote_translation import MachineTranslation
 from fundstelle_rag.scope import Scope
 
 if TYPE_CHECKING:
     from fundstelle_rag.workbench import Workbench
 
-_REMARKS = {
-    SentenceVerdict.SUPPORTED: "",
-    SentenceVerdict.DOUBTFUL: " (doubtful: {doubts})",
-    SentenceVerdict.UNCITED: " (no passage supports this)",
-}
+T = TypeVar("T")
 
 
 def register(commands: Commands) -> None:
@@ -40,16 +38,43 @@ def register(commands: Commands) -> None:
     ask.add_argument("--out", metavar="FILE", type=_answer_file, help="also write the answer, as .md or .json")
     ask.add_argument("--force", action="store_true", help="let --out overwrite a file")
     ask.add_argument("--json", action="store_true", help="one JSON object a question")
+    ask.add_argument("--follow-up", action="store_true", help="let the question lean on the chat's last one")
+    ask.add_argument(
+        "--translate-quotes", metavar="LANG", type=_language, help="add a machine translation of each quote (de, en, …)"
+    )
     add_scope_options(ask)
     ask.set_defaults(parser=ask)
 
 
-def ask_one(session: Session, workbench: "Workbench", question: str, scope: Scope | None = None) -> Answer:
+def ask_one(
+    session: Session, workbench: "Workbench", question: str, scope: Scope | None = None, *, follow_up: bool = False
+) -> Answer:
     """Ask, showing progress; raise what `Workbench.answer` raises."""
+    return _followed(workbench.answer(question, session.cancel, scope, in_chat=follow_up))
+
+
+def translate_quotes(
+    session: Session, workbench: "Workbench", answer: Answer, language: str
+) -> dict[int, MachineTranslation]:
+    """Translate the quotes that are in another language, showing progress; return them by the citations' markers.
+
+    Raises what `Workbench.translate_quote` raises."""
+    languages = {hit.passage.passage_id: hit.passage.language for hit in answer.hits}
+    translations = {}
+    for citation in answer.citations:
+        source = languages.get(citation.passage_id, language)
+        if source != language:
+            events = workbench.translate_quote(citation.quote, source, language, session.cancel)
+            translations[citation.marker] = _followed(events)
+    return translations
+
+
+def _followed(events: Iterator[Progress | EvidenceFound | TextDelta | Finished[T]]) -> T:
+    """Show the progress of some work; return its result."""
     progress = ProgressLine()
     written = 0
     try:
-        for event in workbench.answer(question, session.cancel, scope):
+        for event in events:
             if isinstance(event, Progress):
                 progress.show(event)
             elif isinstance(event, TextDelta):
@@ -59,21 +84,7 @@ def ask_one(session: Session, workbench: "Workbench", question: str, scope: Scop
                 return event.result
     finally:
         progress.clear()
-    raise AssertionError("an answer that did not finish")
-
-
-def print_answer(answer: Answer) -> None:
-    """Print an answer for a person to read."""
-    if answer.refused:
-        print("No passage of the library supports an answer. The nearest passages:")
-        print_hits(answer.hits)
-        return
-    print(" ".join(_sentence(sentence) for sentence in answer.sentences))
-    print()
-    for citation in answer.citations:
-        place = ", ".join(filter(None, (citation.document, place_text(citation))))
-        unsure = "" if citation.verdict is not QuoteVerdict.MISSING else " (not found in the text)"
-        print(f"[{citation.marker}] {place}: “{' '.join(citation.quote.split())}”{unsure}")
+    raise AssertionError("work that did not finish")
 
 
 def _ask(session: Session) -> int:
@@ -86,33 +97,32 @@ def _ask(session: Session) -> int:
         require_writable(options.out, options.force)
     with session.workbench() as workbench:
         scope = scope_of(options, workbench)
+
+        def ask(question: str) -> tuple[Answer, Translations | None]:
+            answer = ask_one(session, workbench, question, scope, follow_up=options.follow_up)
+            if options.translate_quotes is None:
+                return answer, None
+            return answer, translate_quotes(session, workbench, answer, options.translate_quotes)
+
         if options.batch is not None:
             return run_batch(
                 read_lines(options.batch),
                 "question",
-                lambda question: _show(ask_one(session, workbench, question, scope), options.json, with_question=True),
+                lambda question: show_answer(*ask(question), as_json=options.json, with_question=True),
                 session.cancel,
             )
-        answer = ask_one(session, workbench, options.question, scope)
-    _show(answer, options.json)
+        answer, translations = ask(options.question)
+    show_answer(answer, translations, as_json=options.json)
     if options.out is not None:
-        write_answer(answer, options.out, options.force)
+        write_answer(answer, options.out, options.force, translations)
         say(f"written to {options.out}")
     return 0
 
 
-def _show(answer: Answer, as_json: bool, with_question: bool = False) -> None:
-    if as_json:
-        print_json(answer_json(answer))
-        return
-    if with_question:
-        print(f"\n{answer.question}\n")
-    print_answer(answer)
-
-
-def _sentence(sentence: Sentence) -> str:
-    markers = "".join(f" [{marker}]" for marker in sentence.citations)
-    return sentence.text + markers + _REMARKS[sentence.verdict].format(doubts=", ".join(sentence.doubts))
+def _language(code: str) -> str:
+    if language_name(code) == code:
+        raise argparse.ArgumentTypeError(f"{code}: a language is named by its two letters, as de, en or nl")
+    return code
 
 
 def _answer_file(text: str) -> Path:

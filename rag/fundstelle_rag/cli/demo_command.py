@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from fundstelle_rag.cli.add_command import add_files
-from fundstelle_rag.cli.ask_command import ask_one, print_answer
+from fundstelle_rag.cli.answer_output import print_answer
+from fundstelle_rag.cli.ask_command import ask_one
 from fundstelle_rag.cli.session import Commands, Session, add_command, say
 from fundstelle_rag.export.answer_file import write_answer
 

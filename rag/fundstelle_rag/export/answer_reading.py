@@ -1,0 +1,67 @@
+"""Reads exported answers back: one object, or one a line. The file comes from outside and may be anything.
+
+What is needed to check an answer must be there and of its type; keys that newer versions write may be missing, keys
+that this version does not know are passed over."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from fundstelle_rag.answers import AnsweredBy, QuoteVerdict, SentenceVerdict
+from fundstelle_rag.errors import AnswerFileInvalid
+
+_MAX_BYTES = 256 * 1024 * 1024  # ten thousand answers with their passages
+
+
+class ReadCitation(msgspec.Struct):
+    marker: int
+    document_id: str
+    document: str
+    char_start: int
+    char_end: int
+    quote: str
+    verdict: QuoteVerdict
+    page: int | None = None
+
+
+class ReadSentence(msgspec.Struct):
+    text: str
+    citations: list[int]
+    verdict: SentenceVerdict = SentenceVerdict.UNCITED  # of a file that says nothing: nothing is claimed
+    verbatim: bool = False
+
+
+class ReadAnswer(msgspec.Struct):
+    question: str
+    sentences: list[ReadSentence]
+    citations: list[ReadCitation]
+    language: str = "und"
+    answer: str | None = None
+    query: str = ""
+    answered_by: AnsweredBy = AnsweredBy.MODEL
+
+
+def read_answers(path: Path) -> list[ReadAnswer]:
+    """Return the answers of a file; questions of a batch that failed are left out. Raises AnswerFileInvalid."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MAX_BYTES + 1)
+        if len(content) > _MAX_BYTES:
+            raise AnswerFileInvalid(path, f"over {_MAX_BYTES} bytes")
+        objects = _objects(content.decode("utf-8-sig"))
+        if not objects:
+            raise AnswerFileInvalid(path, "empty")
+        return [msgspec.convert(parsed, ReadAnswer) for parsed in objects if "error" not in parsed]
+    except (OSError, ValueError, TypeError, RecursionError, msgspec.ValidationError) as error:
+        raise AnswerFileInvalid(path, str(error)) from error
+
+
+def _objects(content: str) -> list[Any]:
+    """A single object, however laid out, or one object a line."""
+    try:
+        return [json.loads(content)]
+    except json.JSONDecodeError:
+        # Not splitlines: JSON lets a quote's Unicode line separators stand as they are.
+        return [json.loads(line) for line in content.split("\n") if line.strip()]
