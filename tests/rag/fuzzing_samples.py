@@ -5,10 +5,12 @@ import zipfile
 from pathlib import Path
 
 from odfdo import Document, DrawPage, Frame, Paragraph, Table
+from PIL import Image
 
 from tests.rag.fuzzing_reader import Sample
 from tests.rag.office_files_made import OLD_MAIL, write_every_format, write_xlsx
 from tests.rag.pdfs_built import one_page, stream, write
+from tests.rag.scans_made import tiff_of
 
 _TEXT = (
     b"/P <</MCID 0>> BDC BT /F1 12 Tf 1 0 0 1 72 700 Tm [(Der D) 20 (eich) -300 (hielt.) <c4d6>] TJ 0 -14 Td "
@@ -37,6 +39,7 @@ def _further(folder: Path) -> list[Path]:
         _slides(folder / "slides.odp"),
         _archive(folder / "parcel.zip"),
         _notes(folder / "notes.txt"),
+        _scan(folder / "scan.tif"),
     ]
 
 
@@ -107,6 +110,11 @@ def _archive(path: Path) -> Path:
         archive.writestr("akten/maße.csv", "Jahr;Höhe\n1911;5,45\n1994;6,10\n")
         archive.writestr("alt.eml", OLD_MAIL)
         archive.writestr("bild.png", b"\x89PNG\r\n\x1a\n" + bytes(50))
+    return path
+
+
+def _scan(path: Path) -> Path:
+    path.write_bytes(tiff_of([Image.new("L", (40, 40), shade) for shade in (0, 128, 255)]))
     return path
 
 
