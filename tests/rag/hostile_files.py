@@ -128,6 +128,18 @@ ARCHIVES: dict[str, Hostile] = {
 }
 
 OFFICE: dict[str, Hostile] = {
+    "styles in a circle.docx": (
+        _repacked(
+            write_docx_with_footnote,
+            "word/styles.xml",
+            lambda content: content.replace(
+                b'<w:style w:type="paragraph" w:default="1" w:styleId="Normal">',
+                b'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:basedOn w:val="Normal"/>',
+            ),
+        ),
+        "Deich",
+    ),
+    "fifty thousand paragraphs.docx": (_docx(b"<w:p><w:r><w:t>Ja, so ist es.</w:t></w:r></w:p>" * 50_000), "Ja"),
     "tables in tables.docx": (_docx(b"<w:tbl><w:tr><w:tc>" * DEEP), _DAMAGED),
     "some tables in tables.docx": (
         _docx(b"<w:tbl><w:tr><w:tc>" * 60 + b"<w:p><w:r><w:t>Ja.</w:t></w:r></w:p>" + b"</w:tc></w:tr></w:tbl>" * 60),

@@ -35,6 +35,7 @@ _LEFT_OUT = frozenset(
 _BREAKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 _WRAPPERS = frozenset(_W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _PAGE_ENDS = (_W + "lastRenderedPageBreak", _W + "br")
+_LONGEST_STYLE_CHAIN = 50
 
 
 def read(path: Path, file: BinaryIO) -> Extraction:
@@ -53,6 +54,7 @@ class _WordText:
         self._builder = TextBuilder()
         self._notes = WordNotes(document)
         self._numbering = WordNumbering(document)
+        self._levels: dict[str, int | None] = {}
 
     def extraction(self, path: Path) -> Extraction:
         first_heading = ""
@@ -60,8 +62,7 @@ class _WordText:
             if element.tag == _W + "tbl":
                 self._builder.table([[self._text(cell) for cell in row] for row in _rows(element)])
             else:
-                block = Paragraph(element, self._document._body)
-                level = _heading_level(block)
+                level = self._heading_level(element)
                 text = self._labelled(element, self._text(element))
                 if level is None:
                     for part in re.split(r"\n\s*\n", text):
@@ -73,6 +74,13 @@ class _WordText:
                     self._notes.end_section()
         title = repair(self._document.core_properties.title or "").strip()
         return self._builder.extraction(title or first_heading or path.stem, "docx")
+
+    def _heading_level(self, paragraph: Any) -> int | None:
+        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        style_id = "" if named is None else named.get(_W + "val", "")
+        if style_id not in self._levels:  # python-docx takes half a millisecond to find a style
+            self._levels[style_id] = _heading_level(Paragraph(paragraph, self._document._body))
+        return self._levels[style_id]
 
     def _labelled(self, paragraph: Any, text: str) -> str:
         """Return the text with the number or bullet that is printed before it."""
@@ -150,7 +158,9 @@ def _wrapped(element: Any, tag: str) -> Iterator[Any]:
 
 def _heading_level(paragraph: Paragraph) -> int | None:
     style = paragraph.style
-    while style is not None:
+    for _ in range(_LONGEST_STYLE_CHAIN):  # a damaged file may have styles that are based on each other
+        if style is None:
+            break
         name = style.name or ""
         found = _HEADING_STYLE.match(name)
         if found:
