@@ -72,7 +72,7 @@ def compose(
 def _worth_quoting(ranked: Sequence[RankedSentence], is_borne_out: bool) -> list[RankedSentence]:
     """Return the sentences to quote beside the model's, or in its place: then one at least."""
     if is_borne_out:
-        return [one for one in ranked if one.score >= _BESIDE_THE_MODEL and _SENTENCE_END.search(one.text)]
+        return [one for one in ranked if one.score > _BESIDE_THE_MODEL and _SENTENCE_END.search(one.text)]
     return [one for index, one in enumerate(ranked) if one.score >= _IN_ITS_PLACE or index == 0]
 
 

@@ -487,11 +487,11 @@ SHAPE = {
                    "ocr": bool}],
     "hits": [{"document_id": str, "document": str, "title": str, "page": (int, type(None)), "heading": str,
               "char_start": int, "char_end": int, "text": str, "language": str, "score": float, "rank": int,
-              "path": str, "page_label": str, "note": str, "ocr": bool}],
+              "path": str, "page_label": str, "note": str, "ocr": bool, "language_confidence": NUMBER}],
     "timings": {"retrieve_s": NUMBER, "first_token_s": (*NUMBER, type(None)), "total_s": NUMBER,
                 "prompt_tokens": int, "reused_tokens": int, "completion_tokens": int},
     "model": {"name": str, "sha256": str},
-    "query": str, "answered_by": str, "searched": {"documents": int, "languages": [str]}, "passages_read": int,
+    "query": str, "answered_by": str, "searched": {"documents": int, "languages": [str], "scope": object}, "passages_read": int,
     "passages_left_out": int, "sentences_left_out": int,
 }  # fmt: skip
 
