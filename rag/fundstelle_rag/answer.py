@@ -31,7 +31,9 @@ AnswerEvent = Progress | EvidenceFound | TextDelta | Finished[Answer]
 SHOWN_HITS = 8
 OFFERED_HITS = 3  # in the prompt: a passage costs about 2 s on two cores, and among five the starter model errs more
 MIN_EVIDENCE = 0.05
-MIN_CHANCE = 0.3
+# Of the questions that calibrated it, none that the library answers lies below, of German ones, and one in nine of
+# English ones to German passages; of those whose article is not in the library, 95 % and 78 %.
+MIN_CHANCE = 0.15
 MAX_ANSWER_TOKENS = 120
 _TEMPLATE_TOKENS = 64  # what a chat template may add around the messages
 _INSTRUCTION_TOKENS = 64  # the longest of the instructions behind the question
