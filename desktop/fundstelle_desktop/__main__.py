@@ -17,7 +17,9 @@ CHILD_MODULES = frozenset(
         "fundstelle_models.worker",
         "fundstelle_models.embedding_worker",
         "fundstelle_models.llama.raw",
+        "fundstelle_rag.bench.adding_engine",
         "fundstelle_rag.bench.embedding_engine",
+        "fundstelle_rag.bench.pypdf_engine",
         "fundstelle_rag.readers.process",
     }
 )

@@ -9,7 +9,7 @@ import pytest
 
 from fundstelle_desktop import __main__ as entry
 from fundstelle_models import gguf_embedder, worker_client
-from fundstelle_rag.bench import embedding, generation
+from fundstelle_rag.bench import embedding, generation, ingest
 from fundstelle_rag.readers import intake
 
 
@@ -65,3 +65,4 @@ def test_every_child_module_is_allowed() -> None:
     assert gguf_embedder.WORKER_MODULE in entry.CHILD_MODULES
     assert reader_module in entry.CHILD_MODULES
     assert {embedding.ENGINE_MODULE, generation.RAW_MODULE} <= entry.CHILD_MODULES
+    assert {ingest.ADDING_MODULE, ingest.PYPDF_MODULE} <= entry.CHILD_MODULES

@@ -32,10 +32,10 @@ from fundstelle_rag.samples import sample_paths
 
 PYPDF = "pypdf, one process"
 EMBEDDER = "the embedder alone"
+PYPDF_MODULE = "fundstelle_rag.bench.pypdf_engine"
+ADDING_MODULE = "fundstelle_rag.bench.adding_engine"
 
 _PROCESSES = 2
-_PYPDF_ENGINE = "fundstelle_rag.bench.pypdf_engine"
-_ADDING_ENGINE = "fundstelle_rag.bench.adding_engine"
 _WATCH_S = 0.05
 _ADDING_SILENCE_S = 3600.0
 _MEGABYTE = 1e6
@@ -127,7 +127,7 @@ def _row(quantity: str, speeds: Sequence[tuple[float, float]], yardstick: str) -
 
 
 def _raw_extraction(paths: Sequence[str], cancel: CancelToken) -> pypdf_engine.Reply:
-    with measured_child(_PYPDF_ENGINE, PYPDF, cancel) as child:
+    with measured_child(PYPDF_MODULE, PYPDF, cancel) as child:
         for request in ([], list(paths)):  # the first one waits for the imports
             child.send(msgspec.json.encode(pypdf_engine.Request(request)))
             reply = msgspec.json.decode(child.receive(), type=pypdf_engine.Reply)
@@ -157,7 +157,7 @@ def _added(
     embedding: adding_engine.Embedding = "whole",
 ) -> tuple[adding_engine.Reply, int]:
     """Add to a new library, in a process of its own; return its reply, and the most memory in use meanwhile."""
-    with tempfile.TemporaryDirectory(dir=folder) as library, measured_child(_ADDING_ENGINE, "add", cancel) as child:
+    with tempfile.TemporaryDirectory(dir=folder) as library, measured_child(ADDING_MODULE, "add", cancel) as child:
         request = adding_engine.Request(
             library=library, model=model, paths=list(paths), first=list(first), embedding=embedding
         )
@@ -180,7 +180,7 @@ def _memory_row(folder: Path, model: ModelSpec, words: Sequence[str], pages: int
 def _unchanged_row(folder: Path, model: ModelSpec, words: Sequence[str], count: int, cancel: CancelToken) -> Row:
     files = folder / "unchanged"
     write_small_files(files, words, count)
-    with tempfile.TemporaryDirectory(dir=folder) as library, measured_child(_ADDING_ENGINE, "add", cancel) as child:
+    with tempfile.TemporaryDirectory(dir=folder) as library, measured_child(ADDING_MODULE, "add", cancel) as child:
         request = adding_engine.Request(library=library, model=model, paths=[str(files)], embedding="none")
         _asked(child, request)
         again, _ = _asked(child, request)
