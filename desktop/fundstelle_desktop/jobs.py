@@ -26,6 +26,8 @@ class Lane(Enum):
     ANSWERING = "answering"
     READING = "reading"
     WARMING = "warming"
+    CHECKING = "checking"
+    WATCHING = "watching"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class Job(QObject):
     @property
     def has_started(self) -> bool:
         return self._thread.ident is not None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._cancel.is_cancelled
 
     def cancel(self) -> None:
         """Ask the work to stop; `cancelled` follows when it has, at once if it still waits for its turn."""

@@ -57,8 +57,14 @@ class MainMenu(QObject):
         self._needing_library.append(forget)
 
     def _build_library_menu(self, menu: QMenu) -> None:
-        rebuild = menu.addAction(self.tr("&Rebuild the index"), self._window.rebuild_index)
-        self._needing_library.append(rebuild)
+        window = self._window
+        collect = menu.addAction(self.tr("New &collection…"), window.collections.create)
+        menu.addSeparator()
+        watch = menu.addAction(self.tr("&Watch a folder…"), window.watching.choose)
+        watched = menu.addAction(self.tr("Watched &folders…"), window.watching.show_folders)
+        menu.addSeparator()
+        rebuild = menu.addAction(self.tr("&Rebuild the index"), window.rebuild_index)
+        self._needing_library += [collect, watch, watched, rebuild]
 
     def _show_about(self) -> None:
         text = self.tr(

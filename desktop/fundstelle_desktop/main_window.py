@@ -17,12 +17,17 @@ from fundstelle_desktop.chat.chat_pane import ChatPane
 from fundstelle_desktop.chat.quote_translation import QuoteTranslation
 from fundstelle_desktop.drop_overlay import DropOverlay
 from fundstelle_desktop.error_dialog import show_error
-from fundstelle_desktop.jobs import JobRunner, Lane
+from fundstelle_desktop.jobs import Job, JobRunner, Lane
+from fundstelle_desktop.library.collection_care import CollectionCare
+from fundstelle_desktop.library.file_care import FileCare
+from fundstelle_desktop.library.folder_watching import FolderWatching
 from fundstelle_desktop.library.library_pane import LibraryPane
+from fundstelle_desktop.library.twins import twins_of
 from fundstelle_desktop.main_menu import MainMenu
 from fundstelle_desktop.plain_text import fill
 from fundstelle_desktop.reader.place import Place, of_document
 from fundstelle_desktop.reader.reader_pane import ReaderPane
+from fundstelle_desktop.widgets.confirmation import confirmed
 from fundstelle_models.errors import FundstelleError
 from fundstelle_models.events import Progress
 from fundstelle_rag.answers import Answer
@@ -51,14 +56,16 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._workbench: Workbench | None = None
         self._failures: list[str] = []
+        self._failed_before: frozenset[Path] = frozenset()  # nothing new to a person who did not add them just now
         self._is_leaving = False
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
-        self._refresh.timeout.connect(self._refresh_documents)
+        self._refresh.timeout.connect(self.refresh_documents)
         self.runner = JobRunner(self)
         self.runner.became_idle.connect(self._leave_when_idle)
         self.library, self.chat, self.reader = LibraryPane(), ChatPane(), ReaderPane()
+        self.files, self.collections, self.watching = FileCare(self), CollectionCare(self), FolderWatching(self)
         self._build()
         self._connect_panes()
         self._restore_layout()
@@ -66,17 +73,23 @@ class MainWindow(QMainWindow):
 
     # What a person does
 
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Add files and folders to the library."""
-        if self._workbench is None or not paths:
-            return
-        self._failures = []
-        self.library.show_report("")
-        self.library.strip.begin(self.tr("Reading files"))
-        job = operations.add_files(self.runner, self._workbench, paths)
+    def add_files(self, paths: Sequence[Path], passwords: Sequence[str] = (), *, by_itself: str = "") -> Job | None:
+        """Add files and folders. `by_itself` says why the window does so unasked; its failures interrupt nobody."""
+        if self._workbench is None or not paths or self._is_leaving:
+            return None
+        if not self.runner.is_busy(Lane.INDEXING):
+            records = self._workbench.documents() if by_itself else []
+            self._failed_before = frozenset(r.path for r in records if r.status is DocumentStatus.FAILED)
+            self._failures = []
+        if not by_itself:
+            self._failed_before = frozenset()
+            self.library.show_report("")
+        self.library.strip.begin(by_itself or self.tr("Reading files"))
+        job = operations.add_files(self.runner, self._workbench, paths, passwords)
         job.event_received.connect(self._note_indexing)
-        job.failed.connect(self._fail)
-        job.ended.connect(self._end_indexing)
+        job.failed.connect(self.note_failure if by_itself else self._fail)
+        job.ended.connect(self.end_indexing)
+        return job
 
     def add_samples(self) -> None:
         """Add the documents that come with the program."""
@@ -136,7 +149,7 @@ class MainWindow(QMainWindow):
         job = operations.remove_document(self.runner, self._workbench, record.document_id)
         job.finished.connect(lambda _: self.reader.forget(record.document_id))
         job.failed.connect(self._fail)
-        job.ended.connect(self._refresh_documents)
+        job.ended.connect(self.refresh_documents)
 
     def rebuild_index(self) -> None:
         """Make the index anew."""
@@ -146,7 +159,7 @@ class MainWindow(QMainWindow):
         job = operations.rebuild_index(self.runner, self._workbench)
         job.event_received.connect(self._note_indexing)
         job.failed.connect(self._fail)
-        job.ended.connect(self._end_indexing)
+        job.ended.connect(self.end_indexing)
 
     def choose_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))
@@ -211,7 +224,7 @@ class MainWindow(QMainWindow):
         self.library.add_folder_requested.connect(self.choose_folder)
         self.library.add_samples_requested.connect(self.add_samples)
         self.library.remove_requested.connect(self.remove_document)
-        self.library.cancel_requested.connect(lambda: operations.stop_indexing(self.runner))
+        self.library.cancel_requested.connect(self.files.stop_adding)
         self.library.open_requested.connect(self._open_record)
         self.library.ask_only_requested.connect(self.ask_only)
         self.library.selection_changed.connect(self._note_selection)
@@ -235,13 +248,15 @@ class MainWindow(QMainWindow):
 
     def _take_workbench(self, workbench: Workbench) -> None:
         self._workbench = workbench
-        self._refresh_documents()
+        self.refresh_documents()
         self.chat.restore([turn.answer for turn in workbench.turns()])
         self.chat.set_footnote(self.tr("Everything stays on this computer"))
         self._set_ready(True)
         self.chat.focus_question()
         warming = operations.warm_up(self.runner, workbench)
         warming.failed.connect(lambda error: self.chat.set_footnote(error_messages.message(error)))
+        for part in (self.files, self.collections, self.watching):
+            part.begin(workbench)
         self.opened.emit()
 
     def _expect_question(self) -> None:
@@ -253,12 +268,18 @@ class MainWindow(QMainWindow):
         self.chat.composer.set_ready(ready)
         self.menu.set_ready(ready)
 
-    def _refresh_documents(self) -> None:
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it closes as soon as its work has stopped."""
+        return self._is_leaving
+
+    def refresh_documents(self) -> None:
+        """Show the library as it is now."""
         if self._workbench is None:
             return
-        records = self._workbench.documents()
-        self.library.set_records(records)
-        self.chat.scope_bar.set_library(records, self._workbench.collections())
+        records, collections = self._workbench.documents(), self._workbench.collections()
+        self.library.set_library(records, twins_of(records, self._workbench.near_duplicates()), collections)
+        self.chat.scope_bar.set_library(records, collections)
         self._show_hint(records)
 
     def _show_hint(self, records: Sequence[DocumentRecord]) -> None:
@@ -284,15 +305,25 @@ class MainWindow(QMainWindow):
         if isinstance(event, Progress):
             self.library.strip.show_progress(event)
             return
-        if event.reason:
+        if event.reason and event.path not in self._failed_before:
             self._failures.append(error_messages.unreadable(event.reason, event.path))
         if not self._refresh.isActive():
             self._refresh.start()
 
-    def _end_indexing(self) -> None:
+    def note_failure(self, error: Exception) -> None:
+        """Say under the list what failed of the work that the window began by itself."""
+        if error_messages.is_bug(error):
+            show_error(self, error)
+        else:
+            self.library.show_report(error_messages.message(error))
+
+    def end_indexing(self) -> None:
+        """Show what came in, and what did not and why."""
         if not self.runner.is_busy(Lane.INDEXING):
             self.library.strip.end()
-        self._refresh_documents()
+        self.refresh_documents()
+        if not self._failures:
+            return
         shown = self._failures[:_REPORTED_FILES]
         more = len(self._failures) - len(shown)
         if more > 0:
@@ -308,15 +339,12 @@ class MainWindow(QMainWindow):
         self.library.select(document.record.document_id)
 
     def _confirm_removal(self, record: DocumentRecord) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(fill(self.tr("Remove “%1” from the library?"), record.title))
-        box.setInformativeText(self.tr("The file itself stays where it is."))
-        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is remove
+        return confirmed(
+            self,
+            fill(self.tr("Remove “%1” from the library?"), record.title),
+            self.tr("The file itself stays where it is."),
+            self.tr("Remove"),
+        )
 
     def _fail(self, error: Exception) -> None:
         show_error(self, error)

@@ -4,11 +4,13 @@ The window connects to the job's signals; it never calls the engine's slow parts
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fundstelle_desktop.jobs import Job, JobRunner, Lane, once
+from fundstelle_models.cancellation import CancelToken
+from fundstelle_models.events import Finished
 
 if TYPE_CHECKING:  # the engine's imports take a second: they happen in the opening job, after the window shows
     from fundstelle_desktop.chat.asking import Asking
@@ -31,9 +33,29 @@ def load_model(runner: JobRunner, workbench: Workbench) -> Job:
     return runner.submit("load model", workbench.load_model, Lane.WARMING)
 
 
-def add_files(runner: JobRunner, workbench: Workbench, paths: Sequence[Path]) -> Job:
-    """Read and index files and folders; events are Progress and FileReport."""
-    return runner.submit("add files", lambda cancel: workbench.add(list(paths), cancel), Lane.INDEXING)
+def add_files(runner: JobRunner, workbench: Workbench, paths: Sequence[Path], passwords: Sequence[str] = ()) -> Job:
+    """Read and index files and folders, trying the passwords on what is locked; events are Progress and FileReport."""
+    return runner.submit("add files", lambda cancel: workbench.add(list(paths), cancel, passwords), Lane.INDEXING)
+
+
+def check_files(runner: JobRunner, workbench: Workbench, below: Sequence[Path] | None = None) -> Job:
+    """Look whether the documents' files are there; the result are the documents whose file is missing."""
+
+    def work(cancel: CancelToken) -> Iterator[object]:
+        yield Finished(workbench.check_files(cancel, below))
+
+    return runner.submit("check files", work, Lane.CHECKING)
+
+
+def watch_folders(runner: JobRunner, workbench: Workbench) -> Job:
+    """Watch the chosen folders until cancelled; events are FolderChanges, to be added and checked by the window."""
+
+    def work(cancel: CancelToken) -> Iterator[object]:
+        from fundstelle_rag.watching import Watcher  # noqa: PLC0415 - with it comes watchfiles, for those who watch
+
+        return Watcher(workbench.watched_folders).batches(cancel)
+
+    return runner.submit("watch folders", work, Lane.WATCHING)
 
 
 def remove_document(runner: JobRunner, workbench: Workbench, document_id: str) -> Job:
@@ -72,9 +94,10 @@ def stop_answering(runner: JobRunner) -> None:
     runner.cancel(Lane.ANSWERING)
 
 
-def stop_indexing(runner: JobRunner) -> None:
-    """Stop adding; what was added so far stays."""
+def stop_indexing(runner: JobRunner, workbench: Workbench) -> Job:
+    """Stop adding; what was added so far stays, and the next start does not go on with the rest."""
     runner.cancel(Lane.INDEXING)
+    return runner.submit("forget unread files", once(workbench.forget_unfinished), Lane.INDEXING)
 
 
 def load_document(runner: JobRunner, workbench: Workbench, document_id: str) -> Job:

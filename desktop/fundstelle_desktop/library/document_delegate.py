@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fundstelle_desktop.appearance import SPACING, failure_colour, muted, tinted
-from fundstelle_desktop.library.document_model import RECORD_ROLE, details
+from fundstelle_desktop.library.document_model import RECORD_ROLE, TWIN_ROLE, details
+from fundstelle_desktop.library.twins import Twin
 from fundstelle_desktop.plain_text import one_line
 from fundstelle_desktop.widgets.icons import pixmap
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus
@@ -23,11 +24,12 @@ class DocumentDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         record: DocumentRecord = index.data(RECORD_ROLE)
+        twin: Twin | None = index.data(TWIN_ROLE)
         area: QRect = option.rect
         font: QFont = option.font
         palette = QApplication.palette()  # the view's own has a transparent paper, from the stylesheet
         state: QStyle.StateFlag = option.state
-        failed = record.status is DocumentStatus.FAILED
+        failed = record.status is DocumentStatus.FAILED and not record.missing_since
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_background(painter, area, palette, state)
@@ -35,7 +37,7 @@ class DocumentDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         drawing = pixmap("warning" if failed else "document", quiet, _ICON, ratio)
         painter.drawPixmap(area.left() + SPACING, area.center().y() - _ICON // 2, drawing)
-        self._paint_texts(painter, area, font, palette, record, quiet)
+        self._paint_texts(painter, area, font, palette, record, twin, quiet)
         painter.restore()
 
     def _paint_background(self, painter: QPainter, area: QRect, palette: QPalette, state: QStyle.StateFlag) -> None:
@@ -55,6 +57,7 @@ class DocumentDelegate(QStyledItemDelegate):
         font: QFont,
         palette: QPalette,
         record: DocumentRecord,
+        twin: Twin | None,
         quiet: QColor,
     ) -> None:
         left = area.left() + 2 * SPACING + _ICON
@@ -65,10 +68,11 @@ class DocumentDelegate(QStyledItemDelegate):
         title_metrics, detail_metrics = QFontMetrics(title_font), QFontMetrics(detail_font)
         top = area.top() + SPACING
         painter.setFont(title_font)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.setPen(muted(palette) if record.missing_since else palette.color(QPalette.ColorRole.Text))
         title = title_metrics.elidedText(one_line(record.title), Qt.TextElideMode.ElideRight, width)
         painter.drawText(left, top + title_metrics.ascent(), title)
         painter.setFont(detail_font)
         painter.setPen(quiet)
-        detail = detail_metrics.elidedText(details(record), Qt.TextElideMode.ElideRight, width)
+        elide = Qt.TextElideMode.ElideRight if twin is None else Qt.TextElideMode.ElideMiddle  # the share stays
+        detail = detail_metrics.elidedText(details(record, twin), elide, width)
         painter.drawText(left, top + title_metrics.lineSpacing() + detail_metrics.ascent() + 1, detail)

@@ -1,0 +1,51 @@
+"""Answers the dialogs that a window opens and waits for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
+
+from fundstelle_desktop.main_window import MainWindow
+from fundstelle_desktop.widgets.line_dialog import LineDialog
+
+
+def answering(window: MainWindow, label: str) -> None:
+    """Have the message box that comes next be answered with the button of that label."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.buttons() if button.text().replace("&", "") == label).click()
+
+    QTimer.singleShot(0, window, press)
+
+
+def typing(window: MainWindow, text: str, then_press: str = "") -> list[QLineEdit.EchoMode]:
+    """Have the line that is asked for next be typed, and a message that follows it answered.
+
+    The list gets how the line was shown."""
+    modes: list[QLineEdit.EchoMode] = []
+
+    def type_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LineDialog)
+        modes.append(dialog.edit.echoMode())
+        dialog.edit.setText(text)
+        dialog.accept()
+        if then_press:
+            answering(window, then_press)
+
+    QTimer.singleShot(0, window, type_it)
+    return modes
+
+
+def with_dialog(window: MainWindow, do: Callable[[QDialog], None]) -> None:
+    """Have the dialog that comes next be used, then closed."""
+
+    def use() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        do(dialog)
+        dialog.reject()
+
+    QTimer.singleShot(0, window, use)
