@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from odfdo import Document as OdfDocument
 from odfdo import Header, Paragraph
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from fundstelle_rag.chunking import chunk
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus, Extraction, SpanKind
@@ -326,6 +327,29 @@ def test_a_pdfs_notes_begin_anew_on_each_page_and_go_on_over_the_break(tmp_path:
     assert "was im Kreis geschah und was dort nicht geschah. Ein neuer Satz¹ folgt" in extraction.text
     notes = [passage for passage in chunk("doc", extraction, count_tokens, 512) if passage.note]
     assert [(passage.note, passage.page) for passage in notes] == [("1", 1), ("2", 1), ("1", 2)]
+
+
+def test_signs_that_a_program_places_by_themselves_are_put_back(tmp_path: Path) -> None:
+    def with_sign(
+        before: str, sign: str, behind: str, y: float, size: float = 10
+    ) -> list[tuple[str, float, float, float]]:
+        end = 72 + stringWidth(before, "Helvetica", size)
+        width = stringWidth(sign, "Helvetica", 0.6 * size)
+        return [(before, 72, y, size), (sign, end, y + 0.38 * size, 0.6 * size), (behind, end + width, y, size)]
+
+    page = [
+        *column([FILLER, MORE]),
+        *with_sign("Der Bericht", "1", " nennt den Plan des Landes und manches andere mehr.", 650),
+        *with_sign("Das war im Jahr 1996", "2", ", wie man weiss, und nicht erst danach gewesen.", 636),
+        ("2", 72, 102, 5), ("Das Archiv des Landes.", 78, 98, 8),
+        ("1", 72, 114, 5), ("Landtag, Bericht.", 78, 110, 8),
+    ]  # fmt: skip
+    extraction = formats.read(write_pdf(tmp_path / "a.pdf", [page]))
+
+    assert tied(extraction) == [("Bericht¹", "1 Landtag, Bericht."), ("1996²", "2 Das Archiv des Landes.")]
+    assert "Der Bericht¹ nennt den Plan des Landes" in extraction.text
+    assert "Das war im Jahr 1996², wie man weiss" in extraction.text
+    assert texts(extraction, SpanKind.TABLE) == []
 
 
 def test_a_note_has_the_printed_number_of_its_page(tmp_path: Path) -> None:

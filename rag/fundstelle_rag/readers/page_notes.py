@@ -12,6 +12,7 @@ from fundstelle_rag.readers.note_signs import SURE_RANK, as_printed, find_signs,
 from fundstelle_rag.sentences import is_end
 
 _NOTE_SIZE = 0.93  # of the text's, at most
+_ONE_COLUMN = 12  # type sizes that its lines may begin apart
 _MISSING = 3  # signs that may be lost between two notes
 
 
@@ -28,7 +29,7 @@ def take_notes(pages: Iterable[Page], text_size: float) -> None:
             if line is not None and line.size <= _NOTE_SIZE * text_size:
                 run.append(line)
                 continue
-            notes = _notes(run, page.lines, text_size, last)
+            notes = _notes(_from_above(run, text_size), page.lines, text_size, last)
             page.notes.extend(notes)
             if not notes:
                 kept.extend(run)
@@ -68,11 +69,20 @@ def _with_anchors(line: Line, anchors: Sequence[Anchor]) -> Line:
     return replace(line, text=text, anchors=tuple(anchors))
 
 
+def _from_above(run: Sequence[Line], text_size: float) -> Sequence[Line]:
+    """Return the lines in the order they stand in: some programs write the last note first."""
+    if not run or max(line.x for line in run) - min(line.x for line in run) > _ONE_COLUMN * text_size:
+        return run
+    return sorted(run, key=lambda line: -line.y)
+
+
 def _notes(run: Sequence[Line], lines: Sequence[Line], text_size: float, last: Note | None) -> list[Note]:
     if not run:
         return []
     text_lines = [
-        line for line in lines if line.size > _NOTE_SIZE * text_size and abs(line.x - run[0].x) < 12 * text_size
+        line
+        for line in lines
+        if line.size > _NOTE_SIZE * text_size and abs(line.x - run[0].x) < _ONE_COLUMN * text_size
     ]
     if any(line.y < run[0].y for line in text_lines):
         return []

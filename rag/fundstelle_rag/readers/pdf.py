@@ -23,6 +23,7 @@ from fundstelle_rag.readers.context import Context
 from fundstelle_rag.readers.lines import Line, Page, body_size, drop_running_lines
 from fundstelle_rag.readers.page_notes import take_notes, tie_notes
 from fundstelle_rag.readers.paragraphs import LIST_MARKER, build, headings_by_size
+from fundstelle_rag.readers.raised_signs import attach_signs
 from fundstelle_rag.readers.scans import read_scans
 from fundstelle_rag.readers.spacing import close_up, mend_spacing
 from fundstelle_rag.readers.text_builder import TextBuilder
@@ -121,10 +122,11 @@ def _pieces(sheet: pypdf.PageObject) -> list[list[_Piece]]:
 
 def _lines(pieces: Sequence[Sequence[_Piece]], number: int) -> list[Line]:
     lines: list[Line] = []
-    for line in (_line(line_pieces, number) for line_pieces in pieces):
-        if line is not None and lines and _is_beside(lines[-1], line):
+    written = [line for line_pieces in pieces if (line := _line(line_pieces, number)) is not None]
+    for line in attach_signs(written):
+        if lines and _is_beside(lines[-1], line):
             lines[-1] = _row(lines[-1], line)
-        elif line is not None:
+        else:
             lines.append(line)
     return _without_lone_rows(lines)
 
