@@ -224,12 +224,8 @@ def _unreadable_template(reason: str) -> str:
     texts = {
         Unreadable.MISSING: translate("Errors", "“%1” is not there any more."),
         Unreadable.EMPTY: translate("Errors", "“%1” is empty."),
-        Unreadable.ENCRYPTED: translate(
-            "Errors", "“%1” is protected by a password. Save a copy without it and add that."
-        ),
-        Unreadable.WRONG_PASSWORD: translate(
-            "Errors", "“%1” does not open with the password given. Save a copy without a password and add that."
-        ),
+        Unreadable.ENCRYPTED: translate("Errors", "“%1” is protected by a password. Select it and enter the password."),
+        Unreadable.WRONG_PASSWORD: translate("Errors", "“%1” does not open with that password. Try another one."),
         Unreadable.DAMAGED: translate("Errors", "“%1” is damaged, or is not what its name says."),
         Unreadable.NO_TEXT: translate("Errors", "“%1” holds no text that could be read or recognised."),
         Unreadable.SCANNED: translate(

@@ -111,4 +111,4 @@ def _missing_text(record: DocumentRecord) -> str:
     text = fill(translate("Documents", "The file has been missing since %1."), since)
     if record.status is DocumentStatus.FAILED:
         return text
-    return f"{text} {translate('Documents', 'Its text can still be asked.')}"
+    return " ".join((text, translate("Documents", "Its text can still be asked.")))

@@ -134,6 +134,56 @@
     </message>
 </context>
 <context>
+    <name>CollectionCare</name>
+    <message>
+        <source>New collection</source>
+        <translation>Neue Sammlung</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>Name der Sammlung</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Sammlung umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete the collection “%1”?</source>
+        <translation>Die Sammlung „%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Its documents stay in the library.</source>
+        <translation>Ihre Dokumente bleiben in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionFilter</name>
+    <message>
+        <source>All documents</source>
+        <translation>Alle Dokumente</translation>
+    </message>
+    <message>
+        <source>Choose which documents the list shows</source>
+        <translation>Auswählen, welche Dokumente die Liste zeigt</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>Neue Sammlung …</translation>
+    </message>
+    <message>
+        <source>Rename “%1”…</source>
+        <translation>„%1“ umbenennen …</translation>
+    </message>
+    <message>
+        <source>Delete “%1”…</source>
+        <translation>„%1“ löschen …</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Ask your documents</source>
@@ -176,7 +226,37 @@
     </message>
 </context>
 <context>
+    <name>DocumentMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask only these %n document(s)</source>
+        <translation>
+            <numerusform>Nur dieses Dokument fragen</numerusform>
+            <numerusform>Nur diese %n Dokumente fragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to a collection</source>
+        <translation>Zu einer Sammlung hinzufügen</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>Neue Sammlung …</translation>
+    </message>
+    <message>
+        <source>Take out of “%1”</source>
+        <translation>Aus „%1“ herausnehmen</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
+    <message>
+        <source>The file is missing</source>
+        <translation>Die Datei fehlt</translation>
+    </message>
     <message>
         <source>waiting to be indexed</source>
         <translation>wartet auf die Aufnahme</translation>
@@ -196,6 +276,14 @@
         </translation>
     </message>
     <message>
+        <source>The file has been missing since %1.</source>
+        <translation>Die Datei fehlt seit %1.</translation>
+    </message>
+    <message>
+        <source>Its text can still be asked.</source>
+        <translation>Ihr Text kann weiterhin befragt werden.</translation>
+    </message>
+    <message>
         <source>Recognised from a scan and perhaps misread: page %1.</source>
         <translation>Aus einem Scan erkannt und vielleicht falsch gelesen: Seite %1.</translation>
     </message>
@@ -213,6 +301,46 @@
             <numerusform>%n Teil davon war nicht lesbar.</numerusform>
             <numerusform>%n Teile davon waren nicht lesbar.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Enter password…</source>
+        <translation>Passwort eingeben …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Open the other</source>
+        <translation>Das andere öffnen</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>Open in the system&apos;s program</source>
+        <translation>Im Programm des Systems öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Remove from the library…</source>
+        <translation>Aus der Bibliothek entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove this one…</source>
+        <translation>Dieses entfernen …</translation>
+    </message>
+    <message>
+        <source>Almost the same as “%1” (%2 %)</source>
+        <translation>Fast dasselbe wie „%1“ (%2 %)</translation>
     </message>
 </context>
 <context>
@@ -360,6 +488,10 @@
         <translation>Der Index der Bibliothek wurde mit %1 erstellt; das Programm verwendet jetzt %2. Wählen Sie Bibliothek › Index neu aufbauen.</translation>
     </message>
     <message>
+        <source>That takes about %1.</source>
+        <translation>Das dauert etwa %1.</translation>
+    </message>
+    <message>
         <source>“%1” is not there any more.</source>
         <translation>„%1“ ist nicht mehr da.</translation>
     </message>
@@ -368,12 +500,12 @@
         <translation>„%1“ ist leer.</translation>
     </message>
     <message>
-        <source>“%1” is protected by a password. Save a copy without it and add that.</source>
-        <translation>„%1“ ist durch ein Kennwort geschützt. Speichern Sie eine Kopie ohne Kennwort und fügen Sie diese hinzu.</translation>
+        <source>“%1” is protected by a password. Select it and enter the password.</source>
+        <translation>„%1“ ist durch ein Passwort geschützt. Wählen Sie das Dokument aus und geben Sie das Passwort ein.</translation>
     </message>
     <message>
-        <source>“%1” does not open with the password given. Save a copy without a password and add that.</source>
-        <translation>„%1“ lässt sich mit dem angegebenen Passwort nicht öffnen. Speichern Sie eine Kopie ohne Passwort und fügen Sie diese hinzu.</translation>
+        <source>“%1” does not open with that password. Try another one.</source>
+        <translation>„%1“ lässt sich mit diesem Passwort nicht öffnen. Versuchen Sie ein anderes.</translation>
     </message>
     <message>
         <source>“%1” is damaged, or is not what its name says.</source>
@@ -426,6 +558,39 @@
     <message>
         <source>“%1” could not be read.</source>
         <translation>„%1“ konnte nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>FileCare</name>
+    <message numerus="yes">
+        <source>Going on with %n file(s) left unread</source>
+        <translation>
+            <numerusform>Eine ungelesene Datei wird nachgeholt</numerusform>
+            <numerusform>%n ungelesene Dateien werden nachgeholt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Password of “%1”</source>
+        <translation>Passwort von „%1“</translation>
+    </message>
+    <message>
+        <source>Enter password</source>
+        <translation>Passwort eingeben</translation>
+    </message>
+    <message>
+        <source>No program could be found that opens “%1”.</source>
+        <translation>Es wurde kein Programm gefunden, das „%1“ öffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatching</name>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Einen Ordner beobachten</translation>
+    </message>
+    <message>
+        <source>Reading what has changed</source>
+        <translation>Liest, was sich geändert hat</translation>
     </message>
 </context>
 <context>
@@ -697,6 +862,14 @@
         <translation>Aus der Bibliothek entfernen …</translation>
     </message>
     <message>
+        <source>Nothing in this collection</source>
+        <translation>Nichts in dieser Sammlung</translation>
+    </message>
+    <message>
+        <source>Show all documents, select some, and choose “Add to a collection” in their menu.</source>
+        <translation>Lassen Sie alle Dokumente zeigen, wählen Sie einige aus, und in ihrem Menü dann „Zu einer Sammlung hinzufügen“.</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Bibliothek</translation>
     </message>
@@ -717,6 +890,14 @@
         <translation>Beispieldokumente hinzufügen</translation>
     </message>
     <message>
+        <source>Watch a folder…</source>
+        <translation>Einen Ordner beobachten …</translation>
+    </message>
+    <message>
+        <source>Watched folders…</source>
+        <translation>Beobachtete Ordner …</translation>
+    </message>
+    <message>
         <source>Drop documents here</source>
         <translation>Dokumente hier ablegen</translation>
     </message>
@@ -731,17 +912,6 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Ask only these %n document(s)</source>
-        <translation>
-            <numerusform>Nur dieses Dokument fragen</numerusform>
-            <numerusform>Nur diese %n Dokumente fragen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -793,6 +963,18 @@
     <message>
         <source>&amp;Clear the conversation…</source>
         <translation>Gespräch &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>New &amp;collection…</source>
+        <translation>Neue &amp;Sammlung …</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>Einen Ordner &amp;beobachten …</translation>
+    </message>
+    <message>
+        <source>Watched &amp;folders…</source>
+        <translation>Beobachtete &amp;Ordner …</translation>
     </message>
     <message>
         <source>&amp;Rebuild the index</source>
@@ -1254,6 +1436,29 @@
     <message>
         <source>Save the answer…</source>
         <translation>Antwort speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedFoldersDialog</name>
+    <message>
+        <source>Watched folders</source>
+        <translation>Beobachtete Ordner</translation>
+    </message>
+    <message>
+        <source>What changes in these folders comes into the library by itself while Fundstelle is open. Uncheck a folder to watch it no more; its documents stay.</source>
+        <translation>Was sich in diesen Ordnern ändert, kommt von selbst in die Bibliothek, solange Fundstelle geöffnet ist. Nehmen Sie das Häkchen weg, um einen Ordner nicht mehr zu beobachten; seine Dokumente bleiben.</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Einen Ordner beobachten …</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (zurzeit nicht da)</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Einen Ordner beobachten</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,16 @@
     </message>
 </context>
 <context>
+    <name>DocumentMenu</name>
+    <message numerus="yes">
+        <source>Ask only these %n document(s)</source>
+        <translation>
+            <numerusform>Ask only this document</numerusform>
+            <numerusform>Ask only these %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -64,19 +74,22 @@
     </message>
 </context>
 <context>
+    <name>FileCare</name>
+    <message numerus="yes">
+        <source>Going on with %n file(s) left unread</source>
+        <translation>
+            <numerusform>Going on with one file left unread</numerusform>
+            <numerusform>Going on with %n files left unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryPane</name>
     <message numerus="yes">
         <source>%n document(s)</source>
         <translation>
             <numerusform>%n document</numerusform>
             <numerusform>%n documents</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Ask only these %n document(s)</source>
-        <translation>
-            <numerusform>Ask only this document</numerusform>
-            <numerusform>Ask only these %n documents</numerusform>
         </translation>
     </message>
 </context>

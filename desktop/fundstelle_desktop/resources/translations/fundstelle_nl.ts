@@ -134,6 +134,56 @@
     </message>
 </context>
 <context>
+    <name>CollectionCare</name>
+    <message>
+        <source>New collection</source>
+        <translation>Nieuwe verzameling</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>Naam van de verzameling</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Verzameling hernoemen</translation>
+    </message>
+    <message>
+        <source>Delete the collection “%1”?</source>
+        <translation>De verzameling ‘%1’ verwijderen?</translation>
+    </message>
+    <message>
+        <source>Its documents stay in the library.</source>
+        <translation>De documenten blijven in de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionFilter</name>
+    <message>
+        <source>All documents</source>
+        <translation>Alle documenten</translation>
+    </message>
+    <message>
+        <source>Choose which documents the list shows</source>
+        <translation>Kiezen welke documenten de lijst toont</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>Nieuwe verzameling…</translation>
+    </message>
+    <message>
+        <source>Rename “%1”…</source>
+        <translation>‘%1’ hernoemen…</translation>
+    </message>
+    <message>
+        <source>Delete “%1”…</source>
+        <translation>‘%1’ verwijderen…</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Ask your documents</source>
@@ -176,7 +226,37 @@
     </message>
 </context>
 <context>
+    <name>DocumentMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask only these %n document(s)</source>
+        <translation>
+            <numerusform>Alleen dit document vragen</numerusform>
+            <numerusform>Alleen deze %n documenten vragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to a collection</source>
+        <translation>Aan een verzameling toevoegen</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>Nieuwe verzameling…</translation>
+    </message>
+    <message>
+        <source>Take out of “%1”</source>
+        <translation>Uit ‘%1’ halen</translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
+    <message>
+        <source>The file is missing</source>
+        <translation>Het bestand ontbreekt</translation>
+    </message>
     <message>
         <source>waiting to be indexed</source>
         <translation>wacht op indexering</translation>
@@ -196,6 +276,14 @@
         </translation>
     </message>
     <message>
+        <source>The file has been missing since %1.</source>
+        <translation>Het bestand ontbreekt sinds %1.</translation>
+    </message>
+    <message>
+        <source>Its text can still be asked.</source>
+        <translation>De tekst kan nog steeds worden bevraagd.</translation>
+    </message>
+    <message>
         <source>Recognised from a scan and perhaps misread: page %1.</source>
         <translation>Herkend uit een scan en misschien verkeerd gelezen: pagina %1.</translation>
     </message>
@@ -213,6 +301,46 @@
             <numerusform>%n deel ervan kon niet worden gelezen.</numerusform>
             <numerusform>%n delen ervan konden niet worden gelezen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Enter password…</source>
+        <translation>Wachtwoord invoeren…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Opnieuw kijken</translation>
+    </message>
+    <message>
+        <source>Open the other</source>
+        <translation>Het andere openen</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behouden</translation>
+    </message>
+    <message>
+        <source>Open in the system&apos;s program</source>
+        <translation>In het programma van het systeem openen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>In map tonen</translation>
+    </message>
+    <message>
+        <source>Remove from the library…</source>
+        <translation>Uit de bibliotheek verwijderen…</translation>
+    </message>
+    <message>
+        <source>Remove this one…</source>
+        <translation>Dit document verwijderen…</translation>
+    </message>
+    <message>
+        <source>Almost the same as “%1” (%2 %)</source>
+        <translation>Bijna hetzelfde als ‘%1’ (%2%)</translation>
     </message>
 </context>
 <context>
@@ -360,6 +488,10 @@
         <translation>De index van de bibliotheek is gemaakt met %1; het programma gebruikt nu %2. Kies Bibliotheek › Index opnieuw opbouwen.</translation>
     </message>
     <message>
+        <source>That takes about %1.</source>
+        <translation>Dat duurt ongeveer %1.</translation>
+    </message>
+    <message>
         <source>“%1” is not there any more.</source>
         <translation>‘%1’ is er niet meer.</translation>
     </message>
@@ -368,12 +500,12 @@
         <translation>‘%1’ is leeg.</translation>
     </message>
     <message>
-        <source>“%1” is protected by a password. Save a copy without it and add that.</source>
-        <translation>‘%1’ is met een wachtwoord beveiligd. Bewaar een kopie zonder wachtwoord en voeg die toe.</translation>
+        <source>“%1” is protected by a password. Select it and enter the password.</source>
+        <translation>‘%1’ is met een wachtwoord beveiligd. Selecteer het document en voer het wachtwoord in.</translation>
     </message>
     <message>
-        <source>“%1” does not open with the password given. Save a copy without a password and add that.</source>
-        <translation>“%1” gaat niet open met het opgegeven wachtwoord. Bewaar een kopie zonder wachtwoord en voeg die toe.</translation>
+        <source>“%1” does not open with that password. Try another one.</source>
+        <translation>‘%1’ gaat niet open met dat wachtwoord. Probeer een ander.</translation>
     </message>
     <message>
         <source>“%1” is damaged, or is not what its name says.</source>
@@ -426,6 +558,39 @@
     <message>
         <source>“%1” could not be read.</source>
         <translation>‘%1’ kon niet worden gelezen.</translation>
+    </message>
+</context>
+<context>
+    <name>FileCare</name>
+    <message numerus="yes">
+        <source>Going on with %n file(s) left unread</source>
+        <translation>
+            <numerusform>Gaat verder met één ongelezen bestand</numerusform>
+            <numerusform>Gaat verder met %n ongelezen bestanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Password of “%1”</source>
+        <translation>Wachtwoord van ‘%1’</translation>
+    </message>
+    <message>
+        <source>Enter password</source>
+        <translation>Wachtwoord invoeren</translation>
+    </message>
+    <message>
+        <source>No program could be found that opens “%1”.</source>
+        <translation>Er is geen programma gevonden dat ‘%1’ opent.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatching</name>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Een map volgen</translation>
+    </message>
+    <message>
+        <source>Reading what has changed</source>
+        <translation>Leest wat er veranderd is</translation>
     </message>
 </context>
 <context>
@@ -697,6 +862,14 @@
         <translation>Uit de bibliotheek verwijderen…</translation>
     </message>
     <message>
+        <source>Nothing in this collection</source>
+        <translation>Niets in deze verzameling</translation>
+    </message>
+    <message>
+        <source>Show all documents, select some, and choose “Add to a collection” in their menu.</source>
+        <translation>Toon alle documenten, selecteer er enkele en kies in hun menu ‘Aan een verzameling toevoegen’.</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Bibliotheek</translation>
     </message>
@@ -717,6 +890,14 @@
         <translation>Voorbeelden toevoegen</translation>
     </message>
     <message>
+        <source>Watch a folder…</source>
+        <translation>Een map volgen…</translation>
+    </message>
+    <message>
+        <source>Watched folders…</source>
+        <translation>Gevolgde mappen…</translation>
+    </message>
+    <message>
         <source>Drop documents here</source>
         <translation>Zet hier documenten neer</translation>
     </message>
@@ -731,17 +912,6 @@
     <message>
         <source>Dismiss</source>
         <translation>Sluiten</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Openen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Ask only these %n document(s)</source>
-        <translation>
-            <numerusform>Alleen dit document vragen</numerusform>
-            <numerusform>Alleen deze %n documenten vragen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -793,6 +963,18 @@
     <message>
         <source>&amp;Clear the conversation…</source>
         <translation>Gesprek &amp;wissen…</translation>
+    </message>
+    <message>
+        <source>New &amp;collection…</source>
+        <translation>Nieuwe &amp;verzameling…</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>Een map v&amp;olgen…</translation>
+    </message>
+    <message>
+        <source>Watched &amp;folders…</source>
+        <translation>Gevolgde &amp;mappen…</translation>
     </message>
     <message>
         <source>&amp;Rebuild the index</source>
@@ -1254,6 +1436,29 @@
     <message>
         <source>Save the answer…</source>
         <translation>Antwoord bewaren…</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedFoldersDialog</name>
+    <message>
+        <source>Watched folders</source>
+        <translation>Gevolgde mappen</translation>
+    </message>
+    <message>
+        <source>What changes in these folders comes into the library by itself while Fundstelle is open. Uncheck a folder to watch it no more; its documents stay.</source>
+        <translation>Wat in deze mappen verandert, komt vanzelf in de bibliotheek zolang Fundstelle open is. Haal het vinkje weg om een map niet meer te volgen; de documenten blijven.</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Een map volgen…</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (nu niet aanwezig)</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Een map volgen</translation>
     </message>
 </context>
 </TS>
