@@ -224,7 +224,9 @@ def _unreadable_template(reason: str) -> str:
     texts = {
         Unreadable.MISSING: translate("Errors", "“%1” is not there any more."),
         Unreadable.EMPTY: translate("Errors", "“%1” is empty."),
-        Unreadable.ENCRYPTED: translate("Errors", "“%1” is protected by a password. Select it and enter the password."),
+        Unreadable.ENCRYPTED: translate(
+            "Errors", "“%1” is protected by a password. Enter the password to have it read."
+        ),
         Unreadable.WRONG_PASSWORD: translate("Errors", "“%1” does not open with that password. Try another one."),
         Unreadable.DAMAGED: translate("Errors", "“%1” is damaged, or is not what its name says."),
         Unreadable.NO_TEXT: translate("Errors", "“%1” holds no text that could be read or recognised."),

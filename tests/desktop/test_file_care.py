@@ -158,6 +158,17 @@ def test_a_file_that_failed_can_be_tried_again_and_opened_elsewhere(
     assert not window.library.notice.isVisible()
 
 
+def test_what_failed_before_is_not_said_again_unasked(qtbot: QtBot, make_window: MakeWindow, tmp_path: Path) -> None:
+    broken = tmp_path / "coast.md"
+    broken.write_bytes(b"")
+    window = make_window()
+    for by_itself, is_said in (("a change", True), ("a change", False), ("", True)):
+        window.library.show_report("")
+        window.add_files([broken], by_itself=by_itself)
+        qtbot.waitUntil(lambda: not window.runner.is_busy(Lane.INDEXING), timeout=WAIT_MS)
+        assert ("coast.md" in window.library.report_text) is is_said
+
+
 def test_documents_that_say_nearly_the_same_are_offered_as_such(
     qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
 ) -> None:

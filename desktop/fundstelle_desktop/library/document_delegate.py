@@ -1,12 +1,14 @@
 """Draws a document in the list: its format, its title, and one quieter line about its state."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fundstelle_desktop.appearance import SPACING, failure_colour, muted, tinted
 from fundstelle_desktop.library.document_model import RECORD_ROLE, TWIN_ROLE, details
-from fundstelle_desktop.library.twins import Twin
+from fundstelle_desktop.library.twins import Twin, twin_text
 from fundstelle_desktop.plain_text import one_line
 from fundstelle_desktop.widgets.icons import pixmap
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus
@@ -73,6 +75,14 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.drawText(left, top + title_metrics.ascent(), title)
         painter.setFont(detail_font)
         painter.setPen(quiet)
-        elide = Qt.TextElideMode.ElideRight if twin is None else Qt.TextElideMode.ElideMiddle  # the share stays
-        detail = detail_metrics.elidedText(details(record, twin), elide, width)
+        detail = _fitted(details(record, twin), twin, detail_metrics, width)
         painter.drawText(left, top + title_metrics.lineSpacing() + detail_metrics.ascent() + 1, detail)
+
+
+def _fitted(detail: str, twin: Twin | None, metrics: QFontMetrics, width: int) -> str:
+    """Shorten the line to the width; of one about a twin its title, so that the share can still be read."""
+    if twin is not None and detail == twin_text(twin):
+        room = width - metrics.horizontalAdvance(twin_text(replace(twin, title="")))
+        title = metrics.elidedText(one_line(twin.title), Qt.TextElideMode.ElideRight, room)
+        detail = twin_text(replace(twin, title=title))
+    return metrics.elidedText(detail, Qt.TextElideMode.ElideRight, width)

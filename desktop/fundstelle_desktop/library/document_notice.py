@@ -13,6 +13,8 @@ from fundstelle_desktop.widgets.enter_presses import let_enter_press
 from fundstelle_desktop.widgets.flow_layout import FlowLayout
 from fundstelle_rag.documents import DocumentRecord
 
+_BUTTON_PADDING = 12  # pixels from a flat button's edge to its text: the texts stand in one line
+
 
 class DocumentNotice(QWidget):
     """Hidden where nothing is the matter."""
@@ -22,16 +24,18 @@ class DocumentNotice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shown: tuple[DocumentRecord, Twin | None] | None = None
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
+        self.label.setContentsMargins(_BUTTON_PADDING, 0, 0, 0)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons: dict[RowAction, QToolButton] = {}
         self._row = QWidget()
         self._flow = FlowLayout(self._row)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACING, SPACING, SPACING, SPACING)
+        column.setContentsMargins(2 * SPACING - _BUTTON_PADDING, SPACING, SPACING, SPACING)
         column.setSpacing(SPACING // 2)
         column.addWidget(self.label)
         column.addWidget(self._row)

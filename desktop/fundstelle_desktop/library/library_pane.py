@@ -182,7 +182,7 @@ class LibraryPane(QWidget):
     def _build_filter_row(self) -> QWidget:
         self._filter_row = QWidget()
         row = QHBoxLayout(self._filter_row)
-        row.setContentsMargins(SPACING, SPACING // 2, SPACING, 0)
+        row.setContentsMargins(SPACING // 4, SPACING // 2, SPACING, 0)
         row.addWidget(self.filter)
         row.addStretch(1)
         self._filter_row.hide()

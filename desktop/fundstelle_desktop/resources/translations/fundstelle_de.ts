@@ -500,8 +500,8 @@
         <translation>„%1“ ist leer.</translation>
     </message>
     <message>
-        <source>“%1” is protected by a password. Select it and enter the password.</source>
-        <translation>„%1“ ist durch ein Passwort geschützt. Wählen Sie das Dokument aus und geben Sie das Passwort ein.</translation>
+        <source>“%1” is protected by a password. Enter the password to have it read.</source>
+        <translation>„%1“ ist durch ein Passwort geschützt. Geben Sie es ein, damit die Datei gelesen werden kann.</translation>
     </message>
     <message>
         <source>“%1” does not open with that password. Try another one.</source>

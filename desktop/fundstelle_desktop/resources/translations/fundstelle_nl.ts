@@ -500,8 +500,8 @@
         <translation>‘%1’ is leeg.</translation>
     </message>
     <message>
-        <source>“%1” is protected by a password. Select it and enter the password.</source>
-        <translation>‘%1’ is met een wachtwoord beveiligd. Selecteer het document en voer het wachtwoord in.</translation>
+        <source>“%1” is protected by a password. Enter the password to have it read.</source>
+        <translation>‘%1’ is met een wachtwoord beveiligd. Voer het in om het bestand te laten lezen.</translation>
     </message>
     <message>
         <source>“%1” does not open with that password. Try another one.</source>
