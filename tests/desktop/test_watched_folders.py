@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from fundstelle_desktop.jobs import Lane
 from fundstelle_desktop.library.watched_folders_dialog import WatchedFoldersDialog
-from tests.desktop.conftest import WAIT_MS, MakeWindow, close
+from tests.desktop.conftest import WAIT_MS, MakeWindow
 from tests.desktop.dialogs import with_dialog
 from tests.desktop.sample_files import make_text
 
@@ -23,7 +23,10 @@ def test_what_changes_in_a_watched_folder_comes_in_until_it_is_switched_off(
     assert not window.runner.is_busy(Lane.WATCHING)
     window.watching.watch(folder)
     qtbot.waitUntil(lambda: window.library.model.rowCount() == 1, timeout=WAIT_MS)
-    close(qtbot, window)
+    qtbot.waitUntil(lambda: not window.runner.is_busy(Lane.INDEXING), timeout=WAIT_MS)
+    window.close()  # asks nothing: watching is no work that anybody waits for
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT_MS)
+    assert not window.runner.is_busy()
 
     window = make_window()
     make_text(folder / "second.md")
