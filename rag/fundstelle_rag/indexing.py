@@ -30,8 +30,8 @@ from fundstelle_rag.store.passages import PassageStore
 from fundstelle_rag.store.watched_folders import WatchedFolderStore
 from fundstelle_rag.text_analysis import TERMS_VERSION
 
-# Written together: so much may have to be embedded once more after a kill, about a second's work.
-_PASSAGES_A_BATCH = 16
+# Written together. One batch is written while the next is embedded: a kill costs both, about a second's work.
+_PASSAGES_A_BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)

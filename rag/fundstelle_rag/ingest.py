@@ -147,7 +147,7 @@ class Ingest:
         passages = chunk(document_id, extraction, self._embedder.count_tokens, self._embedder.max_tokens)
         written = self._writer.written_before(passages)
         with self._storage.database.transaction() as transaction:
-            if not is_update:
+            if known is None:  # what failed before is listed as such until it is whole
                 self._storage.documents.put(transaction, record)
             self._storage.intake.begin(transaction, identity.path, document_id)
             self._writer.begin(transaction, passages)
@@ -172,7 +172,7 @@ class Ingest:
                 self._storage.near_duplicates.replace_of(transaction, document_id, pairs)
                 self._storage.intake.finish(transaction, identity.path)
         except BaseException:  # also a closed generator: whatever the way out, nothing half added stays
-            self._undo(None if is_update else known)
+            self._undo()
             raise
         self._embedded += len(passages) - len(written)
         self._indexing_s += time.perf_counter() - begun
@@ -181,12 +181,10 @@ class Ingest:
         status = FileStatus.UPDATED if is_update else FileStatus.ADDED
         return _report(identity.path, status, started, ready, duplicate_of=self._offered(document_id, pairs))
 
-    def _undo(self, failed_before: DocumentRecord | None) -> None:
+    def _undo(self) -> None:
         """Have the document as it was; the vectors written so far are kept for the run that goes on with it."""
         with self._storage.database.transaction() as transaction:
             self._storage.documents.delete_pending(transaction)
-            if failed_before is not None:
-                self._storage.documents.put(transaction, failed_before)
 
     def _offered(self, document_id: str, pairs: Sequence[NearDuplicate]) -> str | None:
         """Return the nearest of the document's near-duplicates that nobody has dismissed."""

@@ -101,7 +101,7 @@ def test_the_files_still_to_be_read_are_known_after_a_restart(
         assert [record.path for record in workbench.documents()] == files
 
 
-@pytest.mark.parametrize("stopped_at", [1, 2, 16, 17, 30])
+@pytest.mark.parametrize("stopped_at", [1, 8, 9, 30])
 def test_a_cancel_between_any_two_passages_loses_none(
     open_library: Callable[[], Workbench], embedder: StoppingEmbedder, long: Path, stopped_at: int
 ) -> None:
@@ -186,6 +186,23 @@ def test_the_old_version_answers_until_the_new_one_is_whole(
     assert report.status is FileStatus.UPDATED
     assert embedder.passages - before == report.passages - 20
     assert "month 1001" in workbench.search("the month 1001").hits[0].passage.text
+    assert is_tidy(workbench)
+
+
+def test_what_failed_before_stays_listed_until_it_is_whole(
+    workbench: Workbench, embedder: StoppingEmbedder, long: Path
+) -> None:
+    long.write_bytes(b"")
+    (failed,) = add(workbench, long)
+    workbench.create_collection("Books")
+    workbench.add_to_collection("Books", [str(failed.document_id)])
+    long.write_text(LONG, encoding="utf-8")
+    stop_before(workbench, embedder, 20, long)
+    assert [(record.status, record.reason) for record in workbench.documents()] == [(DocumentStatus.FAILED, "empty")]
+    (report,) = add(workbench, *workbench.unfinished())
+    assert (report.status, report.document_id) == (FileStatus.ADDED, failed.document_id)
+    assert embedder.passages == report.passages
+    assert workbench.collections()[0].document_ids == (report.document_id,)
     assert is_tidy(workbench)
 
 
