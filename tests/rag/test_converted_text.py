@@ -218,6 +218,11 @@ def test_a_note_may_have_paragraphs(tmp_path: Path) -> None:
     assert "am Ende des jahrelang umstrittenen Plans" in extraction.text
 
 
+def test_a_thousand_notes_are_counted_on(tmp_path: Path) -> None:
+    text = "".join(f"Der Satz hat hier eine Anmerkung{n} und geht\nweiter.\n\n{n} Note.\n\n" for n in range(1, 1101))
+    assert [sign for sign, _ in notes(read_text(tmp_path, text))] == [str(n) for n in range(1, 1101)]
+
+
 def test_page_numbers_without_form_feeds_are_dropped(tmp_path: Path) -> None:
     pages = [
         f"Auf dieser {word} steht ein Satz, der nicht endet, sondern auf der\n\n{n}\n\n"

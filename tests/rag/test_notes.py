@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from odfdo import Document as OdfDocument
 from odfdo import Header, Paragraph
+from pypdf.constants import PageLabelStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from fundstelle_rag.chunking import chunk
@@ -364,8 +365,8 @@ def test_a_note_has_the_printed_number_of_its_page(tmp_path: Path) -> None:
         ],
     )
     writer = pypdf.PdfWriter(clone_from=plain)
-    writer.set_page_label(0, 0, style="/r", start=5)
-    writer.set_page_label(1, 1, style="/D", start=2)
+    writer.set_page_label(0, 0, style=PageLabelStyle.LOWERCASE_ROMAN, start=5)
+    writer.set_page_label(1, 1, style=PageLabelStyle.DECIMAL, start=2)
     writer.write(tmp_path / "a.pdf")
     extraction = formats.read(tmp_path / "a.pdf")
 

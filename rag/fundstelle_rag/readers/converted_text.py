@@ -15,11 +15,12 @@ from fundstelle_rag.sentences import is_end
 from fundstelle_rag.text_repair import fold_leaders
 
 _RULE = re.compile(r"^(?:\s{10,}|\s*[_—–-]{5,}\s*)$")  # Word's line over its footnotes, as converters leave it
-_BARE_FORMS = ("#", "[#]")  # a list's entries are written "#." or "#)"
+_BARE_FORMS = ("#", "[#]", "*", "**", "†", "‡")  # a list's entries are written "#." or "#)"
 _FEWEST_NUMBERS = 3  # lone numbers that count up, to be page numbers
 _ENDS = re.compile(r"(?:[.!?…\"”’»“)\]]|/|\.\w{2,5}|\d)$")
 _ADDRESS = re.compile(r"://|^www\.")
-_ENOUGH_ROWS = 8  # to tell how they are spaced
+_ENOUGH_ROWS = 6  # to tell how they are spaced
+_LINES_OF_PAGE = 150  # at most; where no note has been found yet, all of the text is one page
 _LOOK_AHEAD = 4  # paragraphs
 _ENOUGH = 3  # see _resumption
 
@@ -86,8 +87,10 @@ class _Sheet:
         self.last_sign = last_sign
         self._number = number
         self._rows = rows
-        text = [row for row in rows if row.line is not None][:-1]
-        self._is_double_spaced = len(text) >= _ENOUGH_ROWS and sum(row.gap_below > 0 for row in text) > len(text) / 2
+        broken = [row for row in rows[:-1] if row.line is not None and row.line.text[-1].isalnum()]  # within a sentence
+        self._is_double_spaced = (
+            len(broken) >= _ENOUGH_ROWS and sum(row.gap_below > 0 for row in broken) > len(broken) / 2
+        )
         self._page = Page(number, [])
 
     def pages(self) -> Iterator[Page]:
@@ -120,13 +123,16 @@ class _Sheet:
             return False
         sign = start[0]
         is_next = sign in (expected, "1") or not sign.isdigit()
-        body = "\n".join(line.text for line in self._page.lines)
-        found = find_signs(body, [sign])[0]
         if under_rule:
-            return is_next or found is not None or not self.last_sign
-        if found is None or found[0] > SURE_RANK or form(text) not in (*_BARE_FORMS, "*", "†", "‡"):
+            return is_next or not self.last_sign or self._places([sign])[0] is not None
+        if form(text) not in _BARE_FORMS or not (is_next or (not self.last_sign and self._is_interrupted())):
             return False
-        return is_next or (not self.last_sign and self._is_interrupted())
+        found = self._places([sign])[0]
+        return found is not None and found[0] <= SURE_RANK
+
+    def _places(self, signs: Sequence[str]) -> list[tuple[int, tuple[int, int]] | None]:
+        """Look for the signs in the page's text."""
+        return find_signs("\n".join(line.text for line in self._page.lines[-_LINES_OF_PAGE:]), signs)
 
     def _take_notes(self, index: int) -> int:
         """Move the rows from here to the page's notes; return the row with which the text goes on."""
@@ -140,7 +146,7 @@ class _Sheet:
                 index += 1
                 continue
             text, taken = self._written(index)
-            expected = next_sign(self.last_sign) if index > first else ""
+            expected = next_sign(self.last_sign) if self.last_sign else ""
             start = note_start(text, expected)
             is_last = index + 1 == len(self._rows)
             if start is not None and (
@@ -171,8 +177,7 @@ class _Sheet:
 
     def _is_plausible(self, sign: str) -> bool:
         """Say whether the next note may begin here: the text refers to it, or the one before is at an end."""
-        body = "\n".join(line.text for line in self._page.lines)
-        found = find_signs(body, [self._page.notes[-1].sign, sign, next_sign(sign)])
+        found = self._places([self._page.notes[-1].sign, sign, next_sign(sign)])
         return found[1] is not None or _is_finished(self._page.notes[-1].lines[-1].text)
 
     def _is_interrupted(self) -> bool:
@@ -188,7 +193,8 @@ class _Sheet:
         candidates = [self._resumption(index)]
         if candidates[0] < _ENOUGH:
             return False
-        for later in range(index + 1, len(self._rows)):  # a better place may follow, before the next gap
+        # A better place may follow, before the next gap
+        for later in range(index + 1, min(len(self._rows), index + _LINES_OF_PAGE)):
             following = self._rows[later]
             if following.gap or following.line is None or self._is_next_note(later):
                 break
@@ -227,7 +233,7 @@ class _Sheet:
         if not self._is_interrupted() or row.line.text[0].islower():
             return False
         paragraphs = 0
-        for later in range(index + 1, len(self._rows)):
+        for later in range(index + 1, min(len(self._rows), index + _LINES_OF_PAGE)):
             following = self._rows[later]
             if following.line is None:
                 return False

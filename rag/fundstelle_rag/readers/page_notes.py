@@ -13,6 +13,8 @@ from fundstelle_rag.sentences import is_end
 
 _NOTE_SIZE = 0.93  # of the text's, at most
 _ONE_COLUMN = 12  # type sizes that its lines may begin apart
+_SEARCHED_CHARS = 50_000  # of a page, from its end: there are pages with a million
+_MOST_NOTES = 300  # on a page
 _MISSING = 3  # signs that may be lost between two notes
 
 
@@ -43,12 +45,15 @@ def take_notes(pages: Iterable[Page], text_size: float) -> None:
 def tie_notes(page: Page) -> None:
     """Find the signs in the page's lines that refer to its notes, and raise those that stand on the line."""
     notes = [note for note in page.notes if note.sign]
+    if not notes:
+        return
     text = "\n".join(line.text for line in page.lines)
+    beginning = max(len(text) - _SEARCHED_CHARS, 0)
     line_starts = [0, *accumulate(len(line.text) + 1 for line in page.lines)]
     anchors: dict[int, list[Anchor]] = {}
-    for note, found in zip(notes, find_signs(text, [note.sign for note in notes]), strict=True):
+    for note, found in zip(notes, find_signs(text[beginning:], [note.sign for note in notes]), strict=True):
         if found is not None:
-            start, end = found[1]
+            start, end = (place + beginning for place in found[1])
             index = bisect_right(line_starts, start) - 1
             anchors.setdefault(index, []).append(Anchor(start - line_starts[index], end - line_starts[index], note))
     for index, found_here in anchors.items():
@@ -89,6 +94,7 @@ def _notes(run: Sequence[Line], lines: Sequence[Line], text_size: float, last: N
     text = "\n".join(line.text for line in lines if line.size > _NOTE_SIZE * text_size)
     notes: list[Note] = []
     first_form = ""
+    looked_for = 0
     for line in run:
         expected = next_sign(notes[-1].sign) if notes and notes[-1].sign else ""
         start = note_start(line.text, expected)
@@ -96,6 +102,7 @@ def _notes(run: Sequence[Line], lines: Sequence[Line], text_size: float, last: N
             start is not None
             and first_form in ("", form(line.text))
             and (not expected or _follows(start[0], expected))
+            and (looked_for := looked_for + 1) <= _MOST_NOTES
             and is_referred_to(start[0], text)
         ):
             first_form = form(line.text)
