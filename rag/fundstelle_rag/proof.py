@@ -1,14 +1,16 @@
 """Which words of the passages bear out a sentence that a model wrote. The model has no say in it.
 
-Each sentence is held against every sentence of the offered passages: by shared words (within a language), by
-similarity of meaning (across languages too) and by its numbers. The best one is quoted verbatim, or none.
+Each sentence is held against every sentence of the offered passages (support.py): by shared words within a language,
+by similarity of meaning across languages too, by its numbers and names. The best one is quoted verbatim, or none, and
+what the sentence says beyond it or against it is named as a doubt (doubts.py).
 
-On 39 true sentences and 45 planted lies in three languages (tests/rag/proof_cases.py, starter embeddings) one true
-sentence stays without proof and no lie is supported. What this cannot see: across languages, a common noun or verb
-changed in an otherwise true sentence; within a language, words moved about ("A sued B" for "B sued A").
+Of 180 planted lies in three languages, 36 of them across languages, all are flagged, and 1 of 151 true sentences
+(tests/rag/test_planted_lies.py, which has what they gave when they were new). What this cannot see: across languages, a
+common noun or verb exchanged in an otherwise true sentence; within a language, words moved about that are no names.
 
-Bare answers are the weak point. Of 60 questions of XQuAD (German), 50 right ones are supported, and of the answers to
-another question about the same paragraph still 29; of those to questions about other paragraphs 1 in 120."""
+Bare answers ("1923"): of 250 questions of XQuAD (German), 93 % of the right ones are supported, 29 % of the answers to
+another question about the same paragraph, most of which stand in the same sentence, and none of those to questions
+about other articles. Before the sentence had to be likely to answer the question it was 79, 54 and 0.5 %."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

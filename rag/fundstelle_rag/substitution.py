@@ -5,6 +5,7 @@ one in its place, that is beside the same word, which the statement does not hav
 the same; models that reword a sentence mostly change more than that."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fundstelle_rag.function_words import FUNCTION_WORDS
@@ -43,6 +44,8 @@ _NOT_A_COMPOUND = (
     "anti",
     "non",
 )
+_LIKE_AN_ADVERB = re.compile(r"(?:ly|lijk)$")
+_LIKE_A_VERB = re.compile(r"(?:ed|ing|ly|en|te|ten|den|lijk|lich)$")
 _RENDERS = 0.6  # the quoted sentence must say so much of the statement's other words
 _LEAST = 4
 
@@ -52,6 +55,7 @@ class _Word:
     """A word that carries meaning, in the order of the text; `is_noun` as far as can be told from outside."""
 
     text: str
+    language: str
     forms: frozenset[str]
     is_noun: bool
 
@@ -59,38 +63,49 @@ class _Word:
 def exchanged(statement: str, quoted: str, language: str, question: str = "") -> list[str]:
     """Return the nouns of the statement in whose place the quoted sentence has another, as written."""
     own, theirs = _words(statement, language), _words(quoted, language)
-    said = Wording.of(quoted, language)
     asked = Wording.of(question, language)
-    if said.share_said(weights(statement, language)) < _RENDERS:
-        return []
     stated = frozenset(form for word in own for form in word.forms)
     known = frozenset(form for word in theirs for form in word.forms)
-    found = []
-    for index, word in enumerate(own):
-        if not word.is_noun or word.forms & (known | asked.forms) or word.text.casefold() in _PLAIN_NOUNS:
-            continue
-        for step in (-1, 1):
-            neighbour = own[index + step] if 0 <= index + step < len(own) else None
-            if neighbour is None:
-                continue
-            places = [place for place, one in enumerate(theirs) if one.forms & neighbour.forms]
-            instead = [theirs[place - step] for place in places if 0 <= place - step < len(theirs)]
-            if any(not one.forms & stated and not _are_related(word, one) for one in instead):
-                found.append(word.text)
-                break
-    return found
+    return [
+        word.text
+        for index, word in enumerate(own)
+        if not word.forms & (known | asked.forms) and word.text.casefold() not in _PLAIN_NOUNS
+        if _is_exchanged(index, own, theirs, stated) and _renders(statement, quoted, word, language)
+    ]
+
+
+def _renders(statement: str, quoted: str, but: "_Word", language: str) -> bool:
+    """Say whether the quoted sentence says most of the statement's other words."""
+    others = {term: weight for term, weight in weights(statement, language).items() if not but.forms & set(term.forms)}
+    return Wording.of(quoted, language).share_said(others) >= _RENDERS
+
+
+def _is_exchanged(index: int, own: Sequence["_Word"], theirs: Sequence["_Word"], stated: frozenset[str]) -> bool:
+    """Say whether the quoted sentence has another word in the place of this one: beside the same word on one side if
+    this one is a noun, on both if it may be one: in Dutch, where nouns often have no article."""
+    word = own[index]
+    sides = []
+    for step in (-1, 1):
+        neighbour = own[index + step] if 0 <= index + step < len(own) else None
+        places = [p for p, one in enumerate(theirs) if neighbour is not None and one.forms & neighbour.forms]
+        instead = [theirs[place - step] for place in places if 0 <= place - step < len(theirs)]
+        sides.append(any(not one.forms & stated and not _are_related(word, one) for one in instead))
+    if word.is_noun:
+        return any(sides)
+    return word.language == "nl" and all(sides) and not _LIKE_A_VERB.search(word.text)
 
 
 def _words(text: str, language: str) -> list[_Word]:
-    found = []
+    found: list[_Word] = []
     before = ""
     for match in _WORD.finditer(text):
         word = match.group()
         folded = word.casefold()
         if folded not in FUNCTION_WORDS and len(folded) >= _LEAST and not is_compared_as_figure(folded):
-            is_noun = word[0].isupper() and bool(before) if language == "de" else before in _BEFORE_NOUNS
+            is_noun = word[0].isupper() if language == "de" else before in _BEFORE_NOUNS
+            is_noun = (is_noun or not found) and not _LIKE_AN_ADVERB.search(word)
             forms = frozenset(form for term in terms(word, language) for form in term.forms)
-            found.append(_Word(word, forms, is_noun))
+            found.append(_Word(word, language, forms, is_noun))
         before = folded
     return found
 

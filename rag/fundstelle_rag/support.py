@@ -35,7 +35,8 @@ _FIGURE_WEIGHT = 8.0  # as much as a long word
 # Of the question's words, and of its nearness to the nearest sentence of the passage, so much together.
 _ON_THE_POINT = 0.55
 _NEARNESS_WEIGHT = 0.6
-_WORDS_OF_A_QUESTION = 3  # "Wann?", "How many dead?": too few to say what it is about
+_WORDS_OF_A_QUESTION = 3  # "Wann?", "How many dead?": fewer do not say enough of what it is about
+_HARDLY_ON_THE_POINT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,12 @@ def is_borne_out(claim: Claim, score: float, passage: int, ground: Ground) -> bo
 
 
 def _is_on_the_point(claim: Claim, evidence: str, nearness: float) -> bool:
-    if len(claim.question_weights) < _WORDS_OF_A_QUESTION:
+    asked = len(claim.question_weights)
+    if asked < _WORDS_OF_A_QUESTION - 1:
         return True
     said = wording_of(evidence, claim.language).share_said(claim.question_weights)
-    return said + _NEARNESS_WEIGHT * nearness >= _ON_THE_POINT
+    needed = _ON_THE_POINT if asked >= _WORDS_OF_A_QUESTION else _HARDLY_ON_THE_POINT
+    return said + _NEARNESS_WEIGHT * nearness >= needed
 
 
 def share_said(claim: Claim, said: Mapping[Term, float], text: str) -> float:

@@ -16,6 +16,7 @@ from fundstelle_rag.text_analysis import Term, fold, passage_terms
 from fundstelle_rag.units import is_unit
 
 _PARTICIPLE = re.compile(r"ge(?=\w{4})")  # geöffnet, gebracht: the rest is nearer to the verb's other forms
+_WITH_ZU = re.compile(r"(\w{2,6})zu(\w{3,}n)")  # mitzurudern
 _SHORT_WORD = 3  # function words are short in the languages we know; they prove nothing
 _LONGEST_WEIGHT = 8
 _SHARED_GRAMS = 0.6  # so much of a compound's pieces must stand there for the word to count as said
@@ -89,5 +90,7 @@ def is_compared_as_figure(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _further_forms(forms: tuple[str, ...], language: str) -> tuple[str, ...]:
     without_prefix = (form[2:] for form in forms if _PARTICIPLE.match(form)) if language in ("de", "nl") else ()
+    with_zu = _WITH_ZU.fullmatch(forms[0]) if language == "de" else None
+    infinitive = (with_zu[1] + with_zu[2],) if with_zu else ()
     without_s = (form[:-1] for form in forms[:1] if form.endswith("s") and len(form) > _SHORT_WORD + 1)  # des Umbaus
-    return (*without_prefix, *without_s, *(f"~{end}" for end in ends_of_word(forms[0], language)))
+    return (*without_prefix, *infinitive, *without_s, *(f"~{end}" for end in ends_of_word(forms[0], language)))

@@ -1,7 +1,7 @@
 """Lies planted in answers, and true sentences, over passages of the samples and of made-up texts in three languages.
 
-Two halves: the rules of the proof were written with the first before the eyes; the second was written afterwards and
-run once before anything was changed for its sake (test_planted_lies.py has what it gave)."""
+The rules of the proof were written with the first half before the eyes; the second half, and then the third part, were
+written afterwards and run once before anything was changed for their sake (test_planted_lies.py has what that gave)."""
 
 import tomllib
 from dataclasses import dataclass
@@ -58,3 +58,4 @@ def _planted(table: str) -> tuple[Planted, ...]:
 
 FIRST = _half("first_half.toml")
 SECOND = _half("second_half.toml")
+THIRD = _half("third_part.toml")
