@@ -90,7 +90,7 @@ def identify(path: Path, known_files: KnownFiles, cancel: CancelToken) -> FileId
             path, Relation.UNCHANGED, known, known.sha256, status.st_size, status.st_mtime_ns, known.file_key
         )
     moved = known_files.moved_unread(status) if known is None else None
-    sha256 = moved.sha256 if moved is not None else _sha256(path, cancel)
+    sha256 = moved.sha256 if moved is not None else content_hash(path, cancel)
     was_there = known is not None
     known = known or moved or known_files.moved(sha256)
     if known is None:
@@ -145,7 +145,8 @@ def _is_read(known: DocumentRecord) -> bool:
     return known.status is DocumentStatus.READY and known.reader_version >= READER_VERSION
 
 
-def _sha256(path: Path, cancel: CancelToken) -> str:
+def content_hash(path: Path, cancel: CancelToken) -> str:
+    """Return the SHA-256 of the file's bytes. Raises DocumentUnreadable, Cancelled."""
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:

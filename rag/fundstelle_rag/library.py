@@ -11,6 +11,7 @@ from fundstelle_rag.file_identity import is_gone
 from fundstelle_rag.file_records import now
 from fundstelle_rag.indexing import Storage
 from fundstelle_rag.network_drives import is_on_network_drive
+from fundstelle_rag.passages import Passage
 from fundstelle_rag.scope import Scope, ScopeLike, resolve
 from fundstelle_rag.store.collections import Collection
 from fundstelle_rag.store.database import Database
@@ -39,6 +40,11 @@ class Library:
         if document is None:
             raise DocumentNotFound(document_id)
         return document
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """Return the passages of a document that answer now, in the order of its text."""
+        generation = self._storage.meta.index_state().generation
+        return self._storage.passages.of_document(generation, document_id)
 
     def find_document(self, name: str) -> DocumentRecord:
         """Return the document with this id, path, title or file name, tried in this order.

@@ -24,8 +24,9 @@ from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus
 from fundstelle_rag.errors import AnswerFileInvalid, DocumentNotFound, TargetExists
 from fundstelle_rag.export import markdown
 from fundstelle_rag.export.answer_file import write_answer
-from fundstelle_rag.export.verify import verify_file
+from fundstelle_rag.export.verify import CheckedQuote, CheckedSentence, Verifier
 from fundstelle_rag.passages import Hit, Passage
+from fundstelle_rag.proof import Prover
 from fundstelle_rag.quote_translation import MachineTranslation
 from fundstelle_rag.scope import Scope
 
@@ -39,6 +40,18 @@ def document(document_id: str) -> Document:
         "d1", Path("/moor_1.txt"), "Moor", "text", DocumentStatus.READY, "", (), "", 0, 0, "de", 0, 1, ""
     )
     return Document(record, TEXT, ())
+
+
+def passages(document_id: str) -> list[Passage]:
+    return [Passage("p1", document_id, 0, TEXT, 0, len(TEXT), 3, "", "de")]
+
+
+def check(path: Path, prover: Prover | None = None) -> list[CheckedQuote | CheckedSentence]:
+    return list(Verifier(document, passages, prover).check_file(path))
+
+
+def problems(path: Path, prover: Prover | None = None) -> set[str]:
+    return {one.problem for one in check(path, prover)} - {""}
 
 
 @pytest.fixture
@@ -130,18 +143,21 @@ def test_a_translation_follows_its_quote_and_is_called_one(answer: Answer, tmp_p
         "doubts": ["7.5", "7,4"],
     }
     assert second["translation"] is None
-    assert [checked.problem for checked in verify_file(tmp_path / "a.json", document)] == ["", ""]
+    assert [checked.problem for checked in check(tmp_path / "a.json")] == ["", "", "", ""]
 
 
 def test_what_was_written_holds(answer: Answer, tmp_path: Path) -> None:
     write_answer(answer, tmp_path / "a.json")
-    assert [checked.problem for checked in verify_file(tmp_path / "a.json", document)] == ["", ""]
+    assert [checked.problem for checked in check(tmp_path / "a.json")] == ["", "", "", ""]
 
 
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        ({"char_start": 1}, "text_differs"),
+        ({"char_start": 1}, "quote_moved"),
+        ({"char_start": -28}, "quote_moved"),
+        ({"char_end": 10**30}, "quote_moved"),
+        ({"document": "other.txt"}, "other_document"),
         ({"quote": "Das Moor ist 7,5 Meter tief."}, "text_differs"),
         ({"document_id": "d2"}, "document_gone"),
         ({"verdict": "missing"}, "quote_missing"),
@@ -153,7 +169,7 @@ def test_what_was_changed_does_not(answer: Answer, tmp_path: Path, change: dict[
     written = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     written["citations"][0].update(change)
     (tmp_path / "a.json").write_text(json.dumps(written), encoding="utf-8")
-    assert problem in {checked.problem for checked in verify_file(tmp_path / "a.json", document)}
+    assert problem in problems(tmp_path / "a.json")
 
 
 def test_answers_one_a_line_are_verified_too(answer: Answer, tmp_path: Path) -> None:
@@ -162,15 +178,18 @@ def test_answers_one_a_line_are_verified_too(answer: Answer, tmp_path: Path) -> 
     parsed["answer"] += "\u2028\x85"  # ends of lines to Unicode, not to JSON
     line = json.dumps(parsed, ensure_ascii=False)
     (tmp_path / "all.json").write_text(f'{line}\n{{"question": "x", "error": "y"}}\n{line}\n', encoding="utf-8")
-    assert [checked.holds for checked in verify_file(tmp_path / "all.json", document)] == [True] * 4
+    assert [checked.problem for checked in check(tmp_path / "all.json")] == [""] * 8
 
 
-@pytest.mark.parametrize("content", [b"", b"no json", b"[1]", b'{"question": 1}', b"\xff\xfe", b"3", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no json", b"[1]", b'{"question": 1}', b"\xff\xfe", b"3", b"[" * 100_000, b"9" * 9999, b'{"a":' * 9999],
+)
 def test_what_is_no_answer_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(content)
     with pytest.raises(AnswerFileInvalid):
-        list(verify_file(path, document))
+        check(path)
 
 
 def test_a_file_is_written_whole_or_not_at_all(answer: Answer, tmp_path: Path) -> None:
