@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 
 from fundstelle_rag.calendar_dates import misdated, months, numeric_dates, weekdays
 from fundstelle_rag.fractions_said import fractions_said, ratio
@@ -31,6 +33,7 @@ _THOUSAND_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:[{_SEPARATORS} ]\d{{3}})+")
 _AFTER_NUMBER = re.compile(r"[\s\u00a0\u202f-]{0,2}([^\W\d_]+)\.?")
 _DIGITS = re.compile(r"\d+")
 _NUMBER_WORD = re.compile(r"(?:[^\W\d_]{4,}ty-)?[^\W\d_]+")
+_KEPT = 2_000  # texts: every sentence of the passages is compared with every sentence of the answer
 _NOT_TEN = re.compile(
     r"\s+(?:noord|zuid|oost|west|opzicht|minst|slotte|eerst|tweed|laatst|behoeve|tijde|koste|gevolge|hoogste)"
 )
@@ -92,18 +95,20 @@ def stated(text: str) -> frozenset[Value]:
     return frozenset(_stated_values(text))
 
 
-def _all_figures(text: str) -> list[Figure]:
+@lru_cache(maxsize=_KEPT)
+def _all_figures(text: str) -> tuple[Figure, ...]:
     rest = text
     for pieces in (_dates, _times, _fractions):
         rest = _taken(rest, pieces, [])
-    return [*figures(text), *_figures_in_words(rest)]
+    return (*figures(text), *_figures_in_words(rest))
 
 
 def _has_unit(reading: frozenset[Value], unit: str, stated: Mapping[Value, frozenset[str]]) -> bool:
     return all(value in stated and compatible(unit, stated[value]) for value in reading)
 
 
-def _stated_values(text: str) -> dict[Value, frozenset[str]]:
+@lru_cache(maxsize=_KEPT)
+def _stated_values(text: str) -> Mapping[Value, frozenset[str]]:
     """Every value that the text states, in any reading, in digits or in words, with the units it stands with."""
     stated: dict[Value, set[str]] = {}
     for figure in (*figures(text), *_numbers(text)):
@@ -126,7 +131,7 @@ def _stated_values(text: str) -> dict[Value, frozenset[str]]:
     for value, units in list(stated.items()):
         if isinstance(value, Decimal) and "percent" in units and 0 < value < 1000:
             stated.setdefault(ratio(Fraction(value) / 100), set()).add("")
-    return {value: frozenset(units) for value, units in stated.items()}
+    return MappingProxyType({value: frozenset(units) for value, units in stated.items()})
 
 
 def _taken(text: str, pieces: Callable[[str], Iterable[tuple[int, int, Figure]]], found: list[Figure]) -> str:
