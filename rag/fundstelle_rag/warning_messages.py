@@ -21,7 +21,7 @@ def warning_messages(warnings: Sequence[str]) -> list[str]:
 def warning_message(warning: str) -> str:
     """Return the sentence for one warning."""
     code, _, detail = warning.partition(":")
-    sentence = _SENTENCES.get(code)
+    sentence = SENTENCES.get(code)
     return sentence(detail) if sentence is not None else warning
 
 
@@ -51,7 +51,7 @@ def _outdated(reason: str) -> str:
     return f"The file has changed and can no longer be read{why}; its former text answers."
 
 
-_SENTENCES: Mapping[str, Callable[[str], str]] = {
+SENTENCES: Mapping[str, Callable[[str], str]] = {
     "page_failed": _pages("{pages} could not be read."),
     "pages_without_text": _pages(
         "{pages} {was} not read: scans. Have Tesseract installed ({how}) and switched on, then add the file again."

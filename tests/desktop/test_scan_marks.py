@@ -15,6 +15,7 @@ from fundstelle_desktop.reader.reader_pane import ReaderPane
 from fundstelle_desktop.reader.scan_marks import boxes_of
 from fundstelle_rag.documents import Box, Document, DocumentRecord, DocumentStatus, LineBox, Span, SpanKind
 from fundstelle_rag.tesseract import how_to_install
+from fundstelle_rag.warning_messages import SENTENCES
 from tests.rag.scans_made import write_scan
 
 TEXT = "Der Damm brach nachts um vier.\n\nAm Morgen waren sieben Leute da."
@@ -90,9 +91,27 @@ def test_an_image_is_shown_as_the_text_that_was_recognised(qtbot: QtBot, scan: D
     assert "misread" in pane.notice_text
 
 
-def test_a_scanned_document_says_in_the_list_what_of_it_is_a_scan(qapp: QApplication) -> None:
-    recognised, waiting, others = warning_texts(("ocr:1-3", "pages_without_text:7", "page_failed:9", "page_failed:10"))
+def test_a_document_says_in_the_list_what_of_it_was_not_read(qapp: QApplication) -> None:
+    warnings = (
+        "ocr:1-3",
+        "pages_without_text:7",
+        "page_failed:9",
+        "page_failed:10",
+        "sheet_hidden:a-b",
+        "member_failed:x",
+    )
+    recognised, waiting, failed, hidden, others = warning_texts((*warnings, "more_warnings:4"))
     assert "1–3" in recognised
     assert "7" in waiting
     assert how_to_install() in waiting
-    assert "2" in others
+    assert "9, 10" in failed
+    assert "a-b" in hidden
+    assert "5" in others
+
+
+def test_every_warning_that_the_command_line_words_has_its_sentence_in_the_window(qapp: QApplication) -> None:
+    about_parts = {"member_failed", "in_member", "more_warnings"}
+    for code in SENTENCES:
+        (text,) = warning_texts((f"{code}:7",))
+        assert ("7" in text) == (code not in {*about_parts, "outdated"} or code == "more_warnings")
+        assert ("part" in text) == (code in about_parts)

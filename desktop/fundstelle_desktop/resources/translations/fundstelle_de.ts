@@ -284,6 +284,10 @@
         <translation>Ihr Text kann weiterhin befragt werden.</translation>
     </message>
     <message>
+        <source>Could not be read: page %1.</source>
+        <translation>Nicht lesbar: Seite %1.</translation>
+    </message>
+    <message>
         <source>Recognised from a scan and perhaps misread: page %1.</source>
         <translation>Aus einem Scan erkannt und vielleicht falsch gelesen: Seite %1.</translation>
     </message>
@@ -292,8 +296,32 @@
         <translation>Schwer zu erkennen, mit falschen Wörtern ist zu rechnen: Seite %1.</translation>
     </message>
     <message>
+        <source>Could not be recognised: page %1.</source>
+        <translation>Nicht erkannt: Seite %1.</translation>
+    </message>
+    <message>
         <source>Not read because it is a scan: page %1. Install Tesseract (%2), then add the file again.</source>
         <translation>Nicht gelesen, weil gescannt: Seite %1. Installieren Sie Tesseract (%2) und fügen Sie die Datei noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>Read without some of the spaces between words: page %1.</source>
+        <translation>Ohne einen Teil der Wortabstände gelesen: Seite %1.</translation>
+    </message>
+    <message>
+        <source>Set in spaced letters, some words were closed up by guess: page %1.</source>
+        <translation>Gesperrt gesetzt, manche Wörter sind auf Verdacht zusammengezogen: Seite %1.</translation>
+    </message>
+    <message>
+        <source>Hidden and not read: the sheet %1.</source>
+        <translation>Ausgeblendet und nicht gelesen: das Tabellenblatt %1.</translation>
+    </message>
+    <message>
+        <source>Missing in the file: the chapter %1.</source>
+        <translation>Fehlt in der Datei: das Kapitel %1.</translation>
+    </message>
+    <message>
+        <source>The file has changed and can no longer be read; its former text answers.</source>
+        <translation>Die Datei hat sich geändert und ist nicht mehr lesbar; es antwortet ihr früherer Text.</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) of it could not be read.</source>

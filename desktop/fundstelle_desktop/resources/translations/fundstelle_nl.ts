@@ -284,6 +284,10 @@
         <translation>De tekst kan nog steeds worden bevraagd.</translation>
     </message>
     <message>
+        <source>Could not be read: page %1.</source>
+        <translation>Niet leesbaar: pagina %1.</translation>
+    </message>
+    <message>
         <source>Recognised from a scan and perhaps misread: page %1.</source>
         <translation>Herkend uit een scan en misschien verkeerd gelezen: pagina %1.</translation>
     </message>
@@ -292,8 +296,32 @@
         <translation>Moeilijk te herkennen, reken op verkeerde woorden: pagina %1.</translation>
     </message>
     <message>
+        <source>Could not be recognised: page %1.</source>
+        <translation>Niet herkend: pagina %1.</translation>
+    </message>
+    <message>
         <source>Not read because it is a scan: page %1. Install Tesseract (%2), then add the file again.</source>
         <translation>Niet gelezen omdat het een scan is: pagina %1. Installeer Tesseract (%2) en voeg het bestand daarna opnieuw toe.</translation>
+    </message>
+    <message>
+        <source>Read without some of the spaces between words: page %1.</source>
+        <translation>Gelezen zonder een deel van de spaties: pagina %1.</translation>
+    </message>
+    <message>
+        <source>Set in spaced letters, some words were closed up by guess: page %1.</source>
+        <translation>Gespatieerd gezet, sommige woorden zijn op de gok aaneengesloten: pagina %1.</translation>
+    </message>
+    <message>
+        <source>Hidden and not read: the sheet %1.</source>
+        <translation>Verborgen en niet gelezen: het werkblad %1.</translation>
+    </message>
+    <message>
+        <source>Missing in the file: the chapter %1.</source>
+        <translation>Ontbreekt in het bestand: het hoofdstuk %1.</translation>
+    </message>
+    <message>
+        <source>The file has changed and can no longer be read; its former text answers.</source>
+        <translation>Het bestand is gewijzigd en niet meer leesbaar; de vroegere tekst geeft antwoord.</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) of it could not be read.</source>
