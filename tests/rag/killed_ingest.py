@@ -56,7 +56,7 @@ class Fate:
         return counted
 
     def connect(self, *arguments: Any, **options: Any) -> sqlite3.Connection:
-        connection = sqlite3.connect(*arguments, **options)
+        connection: sqlite3.Connection = sqlite3.connect(*arguments, **options)
         connection.set_trace_callback(self.count)
         return connection
 
@@ -72,7 +72,7 @@ def run(library: str, files: str, die_at: int = 0, delay_s: float = 0.0, real_re
     with Workbench.open(
         Path(library), embedder=HashEmbedder(), generator=ScriptedGenerator(), reader=reader
     ) as workbench:
-        database.sqlite3 = fate  # type: ignore[attr-defined]
+        database.sqlite3 = fate  # type: ignore[assignment, attr-defined]
         for connection in workbench._storage.database._idle:
             connection.set_trace_callback(fate.count)
         for name in ("put", "delete", "present"):

@@ -491,8 +491,8 @@ SHAPE = {
     "timings": {"retrieve_s": NUMBER, "first_token_s": (*NUMBER, type(None)), "total_s": NUMBER,
                 "prompt_tokens": int, "reused_tokens": int, "completion_tokens": int},
     "model": {"name": str, "sha256": str},
-    "query": str, "answered_by": str, "searched": {"documents": int, "languages": [str], "scope": object}, "passages_read": int,
-    "passages_left_out": int, "sentences_left_out": int,
+    "query": str, "answered_by": str, "searched": {"documents": int, "languages": [str], "scope": object},
+    "passages_read": int, "passages_left_out": int, "sentences_left_out": int,
 }  # fmt: skip
 
 

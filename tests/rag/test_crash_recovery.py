@@ -149,7 +149,7 @@ def state_of(workbench: Workbench) -> State:
         tables = {name: connection.execute(query).fetchall() for name, query in _TABLES.items()}
     with workbench._index._chroma() as collection:
         found = collection.get(include=["embeddings"])
-        vectors = np.asarray(found["embeddings"], np.float32) if found["ids"] else []
+        vectors = list(np.asarray(found["embeddings"], np.float32)) if found["ids"] else []
     return State(tables, dict(zip(found["ids"], vectors, strict=True)))
 
 

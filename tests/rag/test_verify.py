@@ -295,7 +295,7 @@ def test_what_claims_no_support_promises_nothing_and_refusals_hold(
     doubtful = copy.deepcopy(honest[0].exported)
     doubtful["sentences"][0] |= {"text": "It is 99 miles long.", "verdict": "doubtful"}
     doubtful["answer"] = "It is 99 miles long. [1]"
-    refusal = {"question": "Why?", "language": "en", "answer": "", "sentences": [], "citations": []}
+    refusal: dict[str, Any] = {"question": "Why?", "language": "en", "answer": "", "sentences": [], "citations": []}
     library = {**refusal, "answer": "Three.", "answered_by": "library"}
     library["sentences"] = [{"text": "Three.", "citations": [], "verdict": "supported"}]
     for exported in (doubtful, refusal, library):

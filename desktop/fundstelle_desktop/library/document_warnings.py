@@ -51,4 +51,4 @@ def warning_texts(warnings: Sequence[str]) -> list[str]:
 
 def _sentence(code: str, details: Sequence[str]) -> str:
     joined = ", ".join(details) if code in _NAMED else ", ".join(",".join(details).split(",")).replace("-", "–")
-    return fill(QCoreApplication.translate(_CONTEXT, _SENTENCES[code]), joined, how_to_install())
+    return fill(QCoreApplication.translate(_CONTEXT, str(_SENTENCES[code])), joined, how_to_install())
