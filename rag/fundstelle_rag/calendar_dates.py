@@ -41,6 +41,12 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _AFTER_MONTH = re.compile(r"\.?,?\s+\d")
+# Oktoberhälfte, Januartag: only what can be no other word.
+_OF_A_MONTH = re.compile(
+    r"\b(januar|februar|april|juli|august|september|oktober|november|dezember|december)"
+    r"(?=hälfte|anfang|ende|mitte|tag|nacht|morgen|abend|woche|dag|avond|ochtend|maand)",
+    re.IGNORECASE,
+)
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -106,6 +112,8 @@ def numeric_dates(text: str) -> Iterator[NumericDate]:
 
 def months(text: str) -> Iterator[tuple[str, str]]:
     """Yield the months named and their values: those that are other words too only where they look like a date."""
+    for match in _OF_A_MONTH.finditer(text):
+        yield match.group(), _month(_MONTHS[match[1].casefold()])
     for match in _WORD.finditer(text):
         word = match.group()
         number = _MONTHS.get(word.casefold()) or _SHORT_MONTHS.get(word.casefold())

@@ -19,6 +19,7 @@ _END = re.compile(
     r"|\s(?:und|and|en)\s(?=(?:nicht|not|niet|kein\w*|no|geen)\b)",
     re.IGNORECASE,
 )
+_BEFORE_A_DENIAL = re.compile(r"\s(?:und|and|en)\s", re.IGNORECASE)
 _JOINTS = {
     "en": re.compile(r"\s(?:and|or)\s", re.IGNORECASE),
     "de": re.compile(r"\s(?:und|oder)\s", re.IGNORECASE),
@@ -81,7 +82,11 @@ def rendered_by(clause: Clause, candidates: Sequence[Clause], at_least: float) -
 def _cut(pattern: re.Pattern[str], piece: str, language: str) -> Iterator[str]:
     start = 0
     for match in pattern.finditer(piece):
-        if _says_something(piece[start : match.start()], language) and _says_something(piece[match.end() :], language):
+        before, after = piece[start : match.start()], piece[match.end() :]
+        is_denied = pattern is _END and _BEFORE_A_DENIAL.fullmatch(
+            match.group()
+        )  # "… and not in the cellar" is never what comes before it
+        if is_denied or (_says_something(before, language) and _says_something(after, language)):
             yield piece[start : match.start()]
             start = match.end()
     yield piece[start:]

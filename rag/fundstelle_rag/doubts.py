@@ -1,45 +1,72 @@
-"""What a sentence says beyond the passage that bears it out: a figure, a name or a noun that does not stand there."""
+"""What a sentence says beyond the passage that bears it out, or against it: the figure, the name, the word in doubt."""
 
+import re
 from collections.abc import Sequence
 
 from fundstelle_rag import answer_kinds, association, figures, names, polarity, sentences, substitution
-from fundstelle_rag.answers import QuoteVerdict
-from fundstelle_rag.citations import locate
 from fundstelle_rag.claims import Claim
 from fundstelle_rag.offered_sentences import wording_of
 from fundstelle_rag.passages import Hit
 from fundstelle_rag.support import evidence_of
 from fundstelle_rag.wording import Wording, terms
 
+_SIGNS = re.compile(r"\W+")
 _WORDS_OF_A_STATEMENT = 2
+_ABOUT = 0.1
 _COMPOUND_TAIL = 7  # letters: -sperre, -brücke, -gericht
 
 
 def doubts_about(claim: Claim, quoted: Sequence[str], cited: Hit) -> list[str]:
-    """Return what of the claim, as written there, its quoted sentences or their passage do not confirm."""
+    """Return what of the claim, as written there, its passage does not confirm, or what it says against it.
+
+    `quoted` are the sentences found to bear it out, the best one first."""
+    doubts = [*_beyond(claim, cited), *_no_answer(claim)]
+    if not _is_word_for_word(claim.draft.text, quoted):
+        doubts += _against(claim, quoted, cited)
+    return list(dict.fromkeys(doubts))
+
+
+def _beyond(claim: Claim, cited: Hit) -> list[str]:
+    """Return the figures, names and German nouns that the passage does not have."""
     evidence = evidence_of(cited)
     statement = claim.draft.text
-    doubts = [
-        *figures.unconfirmed(statement, "\n".join(evidence)),
-        *names.unmentioned(statement, claim.language, evidence),
-    ]
+    doubts = figures.unconfirmed(statement, "\n".join(evidence))
+    doubts += names.unmentioned(statement, claim.language, evidence)
+    if claim.language == cited.passage.language == "de":
+        doubts += _unsaid_nouns(claim, wording_of("\n".join(evidence), "de"), evidence)
     if claim.language != cited.passage.language:
         # The question is like the passage whatever the answer is; only a number or a name can bear a bare one out.
         says_little = claim.with_question and len(claim.own_weights) < _WORDS_OF_A_STATEMENT
         if says_little and not claim.figures and not names.names(statement, claim.language):
             doubts.append(statement)
-    elif claim.language == "de":
-        doubts += _unsaid_nouns(claim, wording_of("\n".join(evidence), "de"), evidence)
-    if claim.is_bare and (_echoes(claim) or not answer_kinds.fits(claim.question, statement)):
-        doubts.append(statement)
-    if locate(statement, cited.passage.text).verdict is not QuoteVerdict.MISSING:
-        return list(dict.fromkeys(doubts))  # word for word
-    context = _sentences(cited)
-    doubts += polarity.contradictions(statement, claim.language, quoted, context, cited.passage.language)
+    return doubts
+
+
+def _no_answer(claim: Claim) -> list[str]:
+    """Return a bare answer that is none to the question, or only repeats what it says."""
+    is_none = claim.is_bare and (_echoes(claim) or not answer_kinds.fits(claim.question, claim.draft.text))
+    return [claim.draft.text] if is_none else []
+
+
+def _against(claim: Claim, quoted: Sequence[str], cited: Hit) -> list[str]:
+    """Return the words by which the claim contradicts its quotes, or puts together what the passage puts apart."""
+    statement, context = claim.draft.text, _sentences(cited)
+    doubts = polarity.contradictions(statement, claim.language, quoted, context, cited.passage.language)
     if claim.language == cited.passage.language and not claim.with_question:
-        doubts += substitution.exchanged(statement, quoted[0], claim.language, claim.question)
-    doubts += association.misplaced(statement, claim.language, context, cited.passage.language)
-    return list(dict.fromkeys(doubts))
+        for sentence in _as_near_as(quoted[0], claim, context):
+            doubts += substitution.exchanged(statement, sentence, claim.language, claim.question)
+    return doubts + association.misplaced(statement, claim.language, context, cited.passage.language)
+
+
+def _is_word_for_word(statement: str, quoted: Sequence[str]) -> bool:
+    said = _SIGNS.sub("", statement)
+    return said in (_SIGNS.sub("", quoted[0]), _SIGNS.sub("", " ".join(quoted)))
+
+
+def _as_near_as(quoted: str, claim: Claim, context: Sequence[str]) -> list[str]:
+    """Return the quoted sentence, and those of its passage that say about as many of the claim's words."""
+    least = wording_of(quoted, claim.language).share_said(claim.weights) - _ABOUT
+    return [one for one in context if wording_of(one, claim.language).share_said(claim.weights) >= least]
 
 
 def _echoes(claim: Claim) -> bool:

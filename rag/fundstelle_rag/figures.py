@@ -49,8 +49,11 @@ _IN_A_WORD = re.compile(
     r"-?(?:mal|maal|fach|fold|voudig|jährig|jahr|jarig|jaar|year|köpfig|stündig|tägig|monatig|wöchig|daags|delig|teilig|stöckig|prozentig|tal|hundert|tausend|honderd|duizend|ig|er)",
     re.IGNORECASE,
 )
+_HALF_OF_SOMETHING = re.compile(r"half|hälfte|halb|helft|halve", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:both|beide[nrsm]?|twice|zweimal|tweemaal|pair|paar)\b", re.IGNORECASE)
 _A_DOZEN = re.compile(r"\b(?:dozen|dutzend|dozijn)\b", re.IGNORECASE)
-_YEAR_SPAN = re.compile(r"(?<!\d)((?:1\d|20)\d\d)\s?[-–/]\s?(\d\d)(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(1\d|20)\d\d\s?[-–/]\s?$")  # of 1990-95
+_DIGITS_OF_A_DECADE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _has_unit(reading: frozenset[Value], unit: str, stated: Mapping[Value, froze
 def _stated_values(text: str) -> Mapping[Value, frozenset[str]]:
     """Every value that the text states, in any reading, in digits or in words, with the units it stands with."""
     stated: dict[Value, set[str]] = {}
-    for figure in (*figures(text), *_numbers(text)):
+    for figure in (*figures(text), *_numbers(text), *_figures_in_words(text)):
         for value in {value for reading in figure.readings for value in reading}:
             stated.setdefault(value, set()).add(figure.unit)
     for match in _NUMBER_WORD.finditer(text.casefold()):
@@ -122,12 +125,14 @@ def _stated_values(text: str) -> Mapping[Value, frozenset[str]]:
         unit, _ = unit_after(text, end)
         for value in (Decimal(number), *(Decimal(number * scale) for scale in scales)):
             stated.setdefault(value, set()).add(unit)
+    if _HALF_OF_SOMETHING.search(text):
+        stated.setdefault(ratio(Fraction(1, 2)), set()).add("")
+    if _BOTH.search(text):
+        stated.setdefault(Decimal(2), set()).add("")
     for match in _IN_A_WORD.finditer(text):
         stated.setdefault(Decimal(NUMBER_WORDS[match[1].casefold()]), set()).add("")
     for digits in _DIGITS.findall(_NUMBER.sub(" ", text)):  # B12, S.12
         stated.setdefault(Decimal(digits), set()).add("")
-    for match in _YEAR_SPAN.finditer(text):
-        stated.setdefault(Decimal(match[1][:2] + match[2]), set()).add("")
     for value, units in list(stated.items()):
         if isinstance(value, Decimal) and "percent" in units and 0 < value < 1000:
             stated.setdefault(ratio(Fraction(value) / 100), set()).add("")
@@ -181,6 +186,9 @@ def _numbers(text: str) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         scales, end = _scales(text, match.end())
         values = {value * scale for value in _values(match.group()) for scale in scales or (1,)}
+        century = _YEAR_BEFORE.search(text, 0, match.start())
+        if century is not None and len(match.group()) == _DIGITS_OF_A_DECADE:
+            values.add(Decimal(century[1] + match.group()))
         figure = _with_unit(text, match.start(), end, values)
         if figure.unit == "degree" and (_MINUS.search(text[: match.start()]) or _is_below_zero(text, end)):
             figure = replace(figure, readings=_each({-value for value in values}))

@@ -25,13 +25,18 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_DENOMINATED = re.compile(rf"\b(?:({_any_of(_NUMERATORS)}|\d)[\s-]?)?({_any_of(_DENOMINATORS)})\b", re.IGNORECASE)
+_DENOMINATED = re.compile(
+    rf"\b(?:({_any_of(_NUMERATORS)}|\d)(?:[\s-]|(?=viertel|kwart)))?({_any_of(_DENOMINATORS)})\b", re.IGNORECASE
+)
 _ONLY_A_PART = frozenset(word for word in _DENOMINATORS if word.endswith(("tel", "kwart", "s", "quarter")))
 _OF = re.compile(r"\s+(?:of|van)\b")
-_HALF = re.compile(r"\b(?:half|halves|hälfte|halb(?:e|er|es|en|em)?|helft|halve)\b(?!\s+past)", re.IGNORECASE)
+_HALF = re.compile(
+    r"\b(?:half(?=\s+(?:of|the|a|an|its|their|his|her|all)\b)|hälfte|halb(?:e|er|es|en|em)|helft|halve)\b",
+    re.IGNORECASE,
+)
 _AND_A_HALF = re.compile(
     rf"\b(?:(?P<n>{_any_of(NUMBER_WORDS | NUMBER_WORDS_OF_ONE)}|\d+)\s+(?:and\s+a|en\s+een)\s+hal(?:f|ve)"
-    r"|(?P<one>anderthalb|eineinhalb|anderhalve?)|(?P<two>zweieinhalb|tweeënhal(?:f|ve))"
+    r"|(?P<one>anderthalb|eineinhalb|anderhal(?:f|ve))|(?P<two>zweieinhalb|tweeënhal(?:f|ve))"
     r"|(?P<three>dreieinhalb|drieënhal(?:f|ve)))\b",
     re.IGNORECASE,
 )

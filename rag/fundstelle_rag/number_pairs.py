@@ -43,17 +43,18 @@ def turned_numbers(statement: str, context: Sequence[str]) -> list[str]:
     found = []
     for pattern in (_FROM_TO, _AGAINST):
         for match in pattern.finditer(statement):
-            own = (_value(match["first"]), _value(match["second"]))
+            own = _pair(match)
             if None in own or own[0] == own[1]:
                 continue
-            stated = [
-                (_value(other["first"]), _value(other["second"]))
-                for sentence in context
-                for other in pattern.finditer(sentence)
-            ]
+            stated = [_pair(other) for sentence in context for other in pattern.finditer(sentence)]
             if own not in stated and own[::-1] in stated:
                 found.append(match.group())
     return found
+
+
+def _pair(match: re.Match[str]) -> tuple[object, object]:
+    """The two figures; the first may have a word behind it ("six votes to two") or before it ("by 7 to 4")."""
+    return _value(match["first"]) or _value(match["between"]), _value(match["second"])
 
 
 def _value(written: str) -> object:

@@ -47,6 +47,7 @@ _NOT_A_COMPOUND = (
 _LIKE_AN_ADVERB = re.compile(r"(?:ly|lijk)$")
 _LIKE_A_VERB = re.compile(r"(?:ed|ing|ly|en|te|ten|den|lijk|lich)$")
 _RENDERS = 0.6  # the quoted sentence must say so much of the statement's other words
+_SHORTEST = 3  # oak
 _LEAST = 4
 
 
@@ -101,7 +102,7 @@ def _words(text: str, language: str) -> list[_Word]:
     for match in _WORD.finditer(text):
         word = match.group()
         folded = word.casefold()
-        if folded not in FUNCTION_WORDS and len(folded) >= _LEAST and not is_compared_as_figure(folded):
+        if folded not in FUNCTION_WORDS and len(folded) >= _SHORTEST and not is_compared_as_figure(folded):
             is_noun = word[0].isupper() if language == "de" else before in _BEFORE_NOUNS
             is_noun = (is_noun or not found) and not _LIKE_AN_ADVERB.search(word)
             forms = frozenset(form for term in terms(word, language) for form in term.forms)

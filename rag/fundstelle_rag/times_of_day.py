@@ -28,18 +28,22 @@ _SPOKEN = re.compile(
     rf"\b(?P<hour>{_HOURS}|\d{{1,2}})\b",
     re.IGNORECASE,
 )
+_HOUR_IN_WORDS = re.compile(
+    rf"\b({_HOURS})\s+(?:uhr|uur|o['’]clock|in the (?:morning|afternoon|evening)"
+    r"|'s (?:ochtends|middags|avonds|nachts))(?!\w)",
+    re.IGNORECASE,
+)
 _BEFORE_THE_HOUR = frozenset(("to", "before", "vor", "voor"))
 _QUARTER = frozenset(("viertel", "kwart", "quarter", "a quarter"))
 
 
 @dataclass(frozen=True, slots=True)
 class TimeOfDay:
-    """Where it stands, and the sets of values that each reading of it has. `is_sure`: it can be nothing else."""
+    """Where it stands, and the sets of values that each reading of it has."""
 
     start: int
     end: int
     readings: tuple[frozenset[Decimal | str], ...]
-    is_sure: bool = True
 
 
 def times_of_day(text: str) -> Iterator[TimeOfDay]:
@@ -57,6 +61,9 @@ def times_of_day(text: str) -> Iterator[TimeOfDay]:
         if match[6]:  # a Dutch "uur" is an hour too
             readings = (*readings, frozenset({Decimal(match[1])}))
         yield TimeOfDay(match.start(), match.end(), readings)
+    for match in _HOUR_IN_WORDS.finditer(text):
+        number = _number(match[1]) or 0
+        yield TimeOfDay(match.start(), match.end(), (*_readings(number, 0), frozenset({Decimal(number)})))
     yield from _spoken(text)
 
 
@@ -89,7 +96,7 @@ def _spoken(text: str) -> Iterator[TimeOfDay]:
         if match["minutes"] and not match["half"] and match["minutes"].casefold() not in _QUARTER:
             plain = _number(match["hour"])
             readings.append(frozenset({Decimal(shift), Decimal(plain or 0)}))
-        yield TimeOfDay(match.start(), match.end(), tuple(readings), is_sure=False)
+        yield TimeOfDay(match.start(), match.end(), tuple(readings))
 
 
 def _number(word: str) -> int | None:

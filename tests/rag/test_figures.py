@@ -57,6 +57,46 @@ SAME = [
     ("forty", "veertig"),
     ("1 person", "one person"),
     ("1 Person", "eine Person"),
+    ("1,5 Mrd. €", "1.5 billion euros"),
+    ("€1,500,000,000", "1,5 miljard euro"),
+    ("ein Drittel der Stimmen", "one third of the votes"),
+    ("a quarter of it", "25 %"),
+    ("half of the crew", "50 Prozent"),
+    ("die Hälfte", "de helft"),
+    ("drie kwart", "75 percent"),
+    ("zwei Drittel", "twee derde"),
+    ("zwei Dutzend", "24"),
+    ("a dozen eggs", "12 eieren"),
+    ("anderthalb Stunden", "1,5 uur"),
+    ("one and a half years", "anderhalf jaar"),
+    ("half an hour", "30 Minuten"),
+    ("14 Uhr", "2 p.m."),
+    ("14 Uhr", "14.00 uur"),
+    ("2 p.m.", "14:00"),
+    ("halb drei", "half past two"),
+    ("vijf voor half vier", "3:25"),
+    ("Viertel vor acht", "quarter to eight"),
+    ("kwart over tien", "10:15"),
+    ("the 19th century", "im 19. Jahrhundert"),
+    ("negentiende eeuw", "19th century"),
+    ("neunzehntes Jahrhundert", "19e eeuw"),
+    ("Ludwig XIV. starb", "Louis the Fourteenth"),
+    ("Charles V", "Karl der Fünfte"),
+    ("minus 5 degrees", "-5 °C"),
+    ("from 5 to 7 km", "5 bis 7 Kilometer"),
+    ("2010–2012", "2010 bis 2012"),
+    ("1990-95", "1990 tot 1995"),
+    ("5 km", "fünf Kilometer"),
+    ("3 cubic metres", "3 m³"),
+    ("120 km/h", "120 Kilometer pro Stunde"),
+    ("68 kilometres", "68 km"),
+    ("63.8 per cent", "63,8 procent"),
+    ("on Sunday", "am Sonntagabend"),
+    ("zondags", "on Sundays"),
+    ("dreimal", "three times"),
+    ("fünfjährig", "five-year-old"),
+    ("dreißig Kinder", "30 children"),
+    ("in the night of 18 to 19 October 1994", "18. Oktober 1994, 19. Oktober 1994"),
     ("10² units", "10² units"),
     ("page 3.2.1", "page 3.2.1"),
     ("a score of 3:1", "3:1"),
@@ -84,6 +124,29 @@ CHANGED = [
     ("achtentwintig", "zevenentwintig", "achtentwintig"),
     ("two million", "two thousand", "two million"),
     ("0.125", "125", "0.125"),
+    ("27 Millionen Euro", "27 Millionen Dollar", "27 Millionen Euro"),
+    ("€5", "$5", "5"),
+    ("5 km", "5 Meilen", "5 km"),
+    ("7.40 feet", "7,40 meter", "7.40 feet"),
+    ("3 weeks", "3 Monate", "3 weeks"),
+    ("3 Millimeter", "3 mm² und 3 cm", "3 Millimeter"),
+    ("5 Prozent", "5 Prozentpunkte", "5 Prozent"),
+    ("ein Drittel", "a quarter", "ein Drittel"),
+    ("half of the crew", "40 Prozent", "half"),
+    ("drei Dutzend", "24", "drei Dutzend"),
+    ("anderthalb Stunden", "zwei Stunden", "anderthalb"),
+    ("14 Uhr", "14 Kinder", "14 Uhr"),
+    ("14 Uhr", "3 p.m.", "14 Uhr"),
+    ("halb drei", "half past three", "halb drei"),
+    ("the 18th century", "im 19. Jahrhundert", "18"),
+    ("the 19th century", "the 1800s", "19"),
+    ("Ludwig XV. starb", "Louis the Fourteenth", "XV"),
+    ("31 degrees", "minus 31 degrees", "31"),
+    ("-31 degrees", "31 degrees", "31"),
+    ("on Monday", "am Sonntag", "Monday"),
+    ("3 May", "12 May and 3 June", "3 May"),
+    ("12 May 1953", "12 May 1952; 1953", "12 May 1953"),
+    ("zwanzigste", "neunzehnte", "zwanzigste"),
 ]
 
 
@@ -96,6 +159,12 @@ def test_the_same_value_in_another_notation_is_confirmed(left: str, right: str) 
 @pytest.mark.parametrize(("statement", "evidence", "doubt"), CHANGED)
 def test_a_changed_value_is_found(statement: str, evidence: str, doubt: str) -> None:
     assert unconfirmed(statement, evidence) == [doubt]
+
+
+@pytest.mark.parametrize("part", ["1953", "May 1953", "im Mai", "12 May", "am 12. Mai"])
+def test_a_part_of_a_date_is_confirmed(part: str) -> None:
+    for whole in ("12 May 1953", "12.05.1953", "1953-05-12", "May 12, 1953", "12 mei 1953"):
+        assert unconfirmed(part, whole) == []
 
 
 @pytest.mark.parametrize(
