@@ -10,7 +10,7 @@ from fundstelle_models.installed import InstalledModels
 from fundstelle_rag.bench.evaluation import table
 from fundstelle_rag.bench.evaluation.judged import Outcome
 from fundstelle_rag.bench.evaluation.run import Size, run, tasks
-from fundstelle_rag.bench.evaluation.xquad import load
+from fundstelle_rag.bench.evaluation.xquad import EvaluationDataMissing, load
 from fundstelle_rag.bench.report import processor_name
 from fundstelle_rag.open_workbench import chat_model, embedding_model
 from fundstelle_rag.paths import models_folder
@@ -18,7 +18,10 @@ from fundstelle_rag.paths import models_folder
 
 def main() -> None:
     options = _options()
-    data = load(options.folder)
+    try:
+        data = load(options.folder)
+    except EvaluationDataMissing as error:
+        sys.exit(str(error))
     size = Size(options.questions, options.unanswerable)
     drawn = tasks(data, size, options.seed)
     outcomes: list[Outcome] = []

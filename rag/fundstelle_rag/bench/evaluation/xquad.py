@@ -7,18 +7,16 @@ from typing import TypeVar
 
 import msgspec
 
-from fundstelle_models.errors import UserError
-
 LANGUAGES = ("de", "en")
 _Kind = TypeVar("_Kind")
 
 
-@dataclass(eq=False)
-class EvaluationDataMissing(UserError):
+class EvaluationDataMissing(Exception):
     """`path` is not there, or is not what its name says; `detail` tells which."""
 
-    path: Path
-    detail: str
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(f"{path} cannot be read ({detail}). Name the folder that holds XQuAD's files.")
+        self.path = path
 
 
 class Paragraph(msgspec.Struct, frozen=True):
