@@ -123,9 +123,13 @@ def _prove(claim: Claim, similarity: FloatArray, ground: Ground) -> Proof:
 
 
 def _best(draft: Draft, scores: FloatArray, candidates: Sequence[OfferedSentence]) -> int:
-    """Return the candidate to quote: of the passages the model named, unless another says it clearly better."""
-    best = int(np.argmax(scores))
-    named = [index for index, candidate in enumerate(candidates) if candidate.passage in draft.named]
+    """Return the candidate to quote: of the passages the model named, unless another says it clearly better.
+
+    One that says it word for word is always better than one that does not."""
+    verbatim = [index for index, candidate in enumerate(candidates) if candidate.text == draft.text]
+    possible = verbatim or list(range(len(candidates)))
+    best = max(possible, key=lambda index: float(scores[index]))
+    named = [index for index in possible if candidates[index].passage in draft.named]
     if named:
         best_named = max(named, key=lambda index: float(scores[index]))
         if scores[best_named] + _CORRECTION_MARGIN >= scores[best]:

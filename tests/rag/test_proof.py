@@ -81,7 +81,8 @@ def test_a_changed_figure_is_named(case: Case) -> None:
 )
 def test_a_changed_name_is_doubted(language: str, sentence: str, doubts: tuple[str, ...]) -> None:
     named = {"en": "path", "de": "flood", "nl": "chronicle"}[language]
-    proof, _ = prove(HashEmbedder(), Case(language, "Was kostete die Wettertalsperre?", sentence, named))
+    question = "Was kostete die Wettertalsperre?" if language == "de" else "?"
+    proof, _ = prove(HashEmbedder(), Case(language, question, sentence, named))
     assert (proof.verdict, proof.doubts) == (SentenceVerdict.DOUBTFUL, doubts)
 
 
