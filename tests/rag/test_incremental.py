@@ -67,7 +67,7 @@ def test_an_unchanged_file_is_neither_read_nor_hashed_nor_looked_up(
 ) -> None:
     first = add(workbench, files)
     reader.paths.clear()
-    monkeypatch.setattr(file_identity, "_sha256", refuse)
+    monkeypatch.setattr(file_identity, "content_hash", refuse)
     statements: list[str] = []
     for connection in workbench._storage.database._idle:
         connection.set_trace_callback(statements.append)
@@ -100,7 +100,7 @@ def test_a_renamed_folder_is_recognised_without_reading_a_byte(
     workbench.create_collection("Houses")
     workbench.add_to_collection("Houses", sorted(before))
     reader.paths.clear()
-    monkeypatch.setattr(file_identity, "_sha256", refuse)
+    monkeypatch.setattr(file_identity, "content_hash", refuse)
     moved = files.rename(files.with_name("moved"))
     assert {report.status for report in add(workbench, moved)} == {FileStatus.UNCHANGED}
     assert {record.document_id for record in workbench.documents()} == before

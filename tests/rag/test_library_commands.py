@@ -201,7 +201,9 @@ def test_watching_adds_what_comes_until_the_interrupt_key(library: Path, files: 
         assert process.stderr is not None
         assert process.stderr.readline().startswith(f"Watching {files}")
         (files / "lock.txt").write_text("The lock of Kestrel was built in 1802.", encoding="utf-8")
-        found = json.loads(process.stdout.readline())
+        # What was written just before the watching began may be reported too: unchanged.
+        reports = (json.loads(line) for line in process.stdout)
+        found = next(report for report in reports if report["status"] != "unchanged")
         process.send_signal(2)
         out, err = process.communicate(timeout=60)
     assert (found["path"], found["status"]) == (str(files / "lock.txt"), "added")
