@@ -12,7 +12,7 @@ eighth of its article became a candidate 100 times of 100, one of a sixteenth 96
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -48,13 +48,16 @@ def shingles(text: str) -> Shingles:
     count = len(words) - _WORDS_A_SHINGLE + 1
     if count <= 0:
         return np.zeros(0, np.uint64)
-    mixed = np.zeros(count, np.uint64)
+    mixed = np.zeros(count, np.uint64)  # changed in place: of a long book each copy has tens of megabytes
     for offset in range(_WORDS_A_SHINGLE):
-        mixed = (mixed + words[offset : offset + count]) * _ODD
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * _MIX_1
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * _MIX_2
-    mixed ^= mixed >> np.uint64(31)
-    return np.unique(mixed >> np.uint64(64 - _HASH_BITS))
+        mixed += words[offset : offset + count]
+        mixed *= _ODD
+    del words
+    for shift, multiplier in ((30, _MIX_1), (27, _MIX_2), (31, np.uint64(1))):
+        mixed ^= mixed >> np.uint64(shift)
+        mixed *= multiplier
+    mixed >>= np.uint64(64 - _HASH_BITS)
+    return np.unique(mixed)
 
 
 def sketch(text_shingles: Shingles) -> list[int]:
@@ -97,8 +100,8 @@ def find(
     return sorted(pairs, key=lambda pair: (-pair.share, pair.document_id))
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+def _words(text: str) -> Iterator[str]:
+    return (match[0] for match in _WORD.finditer(text.casefold()))
 
 
 def _estimated(one: Sequence[int], other: Sequence[int], shared: int) -> float:

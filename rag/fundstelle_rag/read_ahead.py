@@ -31,6 +31,10 @@ class Reader(Protocol):
         """`on_page` is told the pages done and in all. Raises DocumentUnreadable, Cancelled."""
         ...
 
+    def rest(self) -> None:
+        """Take up no memory until there is a file again."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
@@ -59,6 +63,8 @@ class ReadAhead:
         """Begin to read the next files, as far as there are any."""
         while len(self._coming) < AT_ONCE and (path := next(self._paths, None)) is not None:
             self._coming.append((path, self._executor.submit(self._read, path)))
+        if not self._coming:
+            self._reader.rest()
 
     def pages(self, cancel: CancelToken) -> Iterator[tuple[int, int]]:
         """Wait for the next file in order; yield its pages done and in all, whenever that has changed.

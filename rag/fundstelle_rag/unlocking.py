@@ -27,6 +27,10 @@ class Unlocking:
         """Raises DocumentUnreadable, Cancelled."""
         return self._reader.read(path, cancel, (*passwords, *self._passwords), on_page)
 
+    def rest(self) -> None:
+        """Take up no memory until there is a file again."""
+        self._reader.rest()
+
 
 def to_try_again(records: Iterable[DocumentRecord]) -> Iterator[DocumentRecord]:
     """Yield the records; those of which a part stayed locked as if nobody had read them yet."""

@@ -21,3 +21,6 @@ class InProcessReader:
         cancel.raise_if_cancelled()
         self.paths.append(path)
         return formats.read(path, passwords, on_page=on_page)
+
+    def rest(self) -> None:
+        """There is nothing to end."""

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+import psutil
 import pytest
 
 from fundstelle_models.cancellation import CancelToken
@@ -65,3 +66,13 @@ def test_who_waits_for_a_reader_can_be_cancelled(pool: ReaderPool, tmp_path: Pat
         cancel.cancel()
         for one in reading:
             one.result()
+
+
+def test_resting_ends_the_processes_and_the_next_file_starts_one(pool: ReaderPool, tmp_path: Path) -> None:
+    path = written(tmp_path, "read.txt", "read")
+    pool.read(path, CancelToken())
+    before = set(psutil.Process().children())
+    assert before
+    pool.rest()
+    assert not before & set(psutil.Process().children())
+    assert pool.read(path, CancelToken()).text == "read"

@@ -126,6 +126,10 @@ class FileReader:
             raise DocumentUnreadable(path, reply.reason or Unreadable.READER_DIED, reply.detail)
         return reply.extraction
 
+    def rest(self) -> None:
+        """End the child until there is a file again: it holds some 100 MB."""
+        self.close()
+
     def close(self) -> None:
         """End the child."""
         with self._lock:

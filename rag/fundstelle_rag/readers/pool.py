@@ -1,5 +1,6 @@
 """Several reading processes behind one reader, each started when there is a file for it."""
 
+import contextlib
 import queue
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -34,6 +35,16 @@ class ReaderPool:
         try:
             return reader.read(path, cancel, passwords, on_page)
         finally:
+            self._free.put(reader)
+
+    def rest(self) -> None:
+        """End the processes that have nothing to read; they start again with the next file."""
+        resting: list[FileReader] = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                resting.append(self._free.get_nowait())
+        for reader in reversed(resting):
+            reader.rest()
             self._free.put(reader)
 
     def close(self) -> None:
