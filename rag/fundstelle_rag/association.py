@@ -131,12 +131,5 @@ class _Beside:
 
 
 def _anchors(text: str, language: str) -> list[_Anchor]:
-    stated = [_Anchor(figure.written, figure.unit or _kind_of(figure), figure) for figure in figures.figures(text)]
+    stated = [_Anchor(figure.written, figures.kind(figure), figure) for figure in figures.figures(text)]
     return [*stated, *(_Anchor(party.name, "name") for party in parties(text, language))]
-
-
-def _kind_of(figure: Figure) -> str:
-    written = figure.written.strip()
-    if written.isdigit() and len(written) == 4 and 1000 <= int(written) <= 2100:
-        return "in a year"
-    return ""

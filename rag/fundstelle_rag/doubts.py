@@ -20,7 +20,7 @@ def doubts_about(claim: Claim, quoted: Sequence[str], cited: Hit) -> list[str]:
     """Return what of the claim, as written there, its passage does not confirm, or what it says against it.
 
     `quoted` are the sentences found to bear it out, the best one first."""
-    doubts = [*_beyond(claim, cited), *_no_answer(claim)]
+    doubts = [*_beyond(claim, cited), *_only_above(claim, quoted, cited), *_no_answer(claim)]
     if not _is_word_for_word(claim.draft.text, quoted):
         doubts += _against(claim, quoted, cited)
     return list(dict.fromkeys(doubts))
@@ -40,6 +40,21 @@ def _beyond(claim: Claim, cited: Hit) -> list[str]:
         if says_little and not claim.figures and not names.names(statement, claim.language):
             doubts.append(statement)
     return doubts
+
+
+def _only_above(claim: Claim, quoted: Sequence[str], cited: Hit) -> list[str]:
+    """Return the figures that only the title or heading has, where the quote has another one of their kind.
+
+    A report's year stands in its title alone; a title that contradicts the text proves nothing."""
+    above = "\n".join((cited.title, cited.passage.heading))
+    missing = figures.unconfirmed(claim.draft.text, cited.passage.text)
+    only_above = [written for written in missing if not figures.unconfirmed(written, above)]
+    if not only_above:
+        return []
+    kinds = {figures.kind(figure) for figure in figures.figures(claim.draft.text) if figure.written in only_above}
+    others = [figure for figure in figures.figures(" ".join(quoted)) if figures.kind(figure) in kinds]
+    own = [figure for figure in others if figures.unconfirmed(figure.written, claim.draft.text)]
+    return only_above if own else []
 
 
 def _no_answer(claim: Claim) -> list[str]:

@@ -54,6 +54,8 @@ _BOTH = re.compile(r"\b(?:both|beide[nrsm]?|twice|zweimal|tweemaal|pair|paar)\b"
 _A_DOZEN = re.compile(r"\b(?:dozen|dutzend|dozijn)\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!\d)(1\d|20)\d\d\s?[-–/]\s?$")  # of 1990-95
 _DIGITS_OF_A_DECADE = 2
+_DIGITS_OF_A_YEAR = 4
+_CENTURIES = tuple(str(century) for century in range(10, 21))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,13 @@ def unconfirmed(statement: str, evidence: str) -> list[str]:
     if not doubts:
         doubts = misdated(statement, evidence)
     return list(dict.fromkeys(doubts))
+
+
+def kind(figure: Figure) -> str:
+    """Return the kind whose figures can stand for each other: the unit, or that it is a year; "" if it is not known."""
+    written = figure.written.strip()
+    is_year = written.isdigit() and len(written) == _DIGITS_OF_A_YEAR and written[:2] in _CENTURIES
+    return figure.unit or ("year of a date" if is_year else "")
 
 
 def stated(text: str) -> frozenset[Value]:

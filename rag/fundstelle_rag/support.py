@@ -29,6 +29,7 @@ _NAMES_STAND = 0.10  # across languages, added where all names of the sentence s
 # Within a language, so much of a sentence's words must stand somewhere in the passage, whatever the score: a small
 # model builds the words of the question into a true sentence.
 _WORDS_IN_PASSAGE = 0.70
+_WORDS_ABOVE = 0.15  # of that in its title and heading, which say what it is about and prove nothing
 _BARE_WORDS = 0.8  # of a bare answer, in the very sentence
 _AS_LIKELY = -1.5  # e to this is the least ratio of its chance to the likeliest sentence's
 _FIGURE_WEIGHT = 8.0  # as much as a long word
@@ -123,7 +124,9 @@ def is_borne_out(claim: Claim, score: float, passage: int, ground: Ground) -> bo
         return score >= _BARE_WORDS * float(np.exp(_AS_LIKELY / 4))
     if not same_language:
         return score >= SUPPORT_ACROSS_LANGUAGES
-    said = share_said(claim, claim.own_weights if claim.with_question else claim.weights, evidence)
+    words = claim.own_weights if claim.with_question else claim.weights
+    in_passage = share_said(claim, words, cited.passage.text)
+    said = min(share_said(claim, words, evidence), in_passage + _WORDS_ABOVE)
     return score >= SUPPORT_SAME_LANGUAGE and said >= _WORDS_IN_PASSAGE
 
 
