@@ -39,7 +39,7 @@ def ask(qtbot: QtBot, window: MainWindow, question: str) -> None:
 @pytest.fixture
 def german(tmp_path: Path) -> Path:
     path = tmp_path / "brücke.txt"
-    path.write_text(f"Über die Brücken des Landes und ihre Geschichte.\n\n{BRIDGE_SENTENCE}\n", encoding="utf-8")
+    path.write_text(f"{BRIDGE_SENTENCE}\n\nÜber die Brücken des Landes und ihre Geschichte.\n", encoding="utf-8")
     return path
 
 
