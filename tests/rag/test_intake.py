@@ -102,7 +102,9 @@ def test_a_name_that_no_file_can_have_is_reported_like_a_missing_one(reader: Fil
     assert reason(reader, path) is Unreadable.MISSING
 
 
-def test_what_may_not_be_looked_at_is_left_to_the_reader_to_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_may_not_be_looked_at_is_left_to_the_reader_to_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.txt").touch()
     is_dir = Path.is_dir
 
