@@ -125,8 +125,7 @@ def test_a_citation_in_another_language_is_translated_below_the_original(
     qtbot.waitUntil(lambda: translation.translation is not None, timeout=WAIT_MS)
     assert translation.shown_text == TRANSLATION
     texts = [label.text() for label in translation.findChildren(type(translation._note))]
-    original = next(text for text in texts if BRIDGE_SENTENCE in text)
-    assert texts.index(original) < texts.index("Machine translation into English")
+    assert texts.index(f"“{BRIDGE_SENTENCE}”") < texts.index("Machine translation into English")
     assert texts.index("Machine translation into English") < texts.index(TRANSLATION)
     assert translation.note_text == "Check against the original: 1978 and 1987"
     qtbot.keyClick(translation.button, Qt.Key.Key_Return)

@@ -58,7 +58,7 @@ def labels(bar: ScopeBar) -> list[str]:
 
 def test_everything_is_asked_unless_something_is_chosen(bar: ScopeBar) -> None:
     assert bar.scope is None
-    assert bar.button.text() == "All documents"
+    assert bar.button.text() == "All documents ▾"
     assert not bar.chips
 
 

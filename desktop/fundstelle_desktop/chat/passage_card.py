@@ -38,7 +38,7 @@ class PassageCard(QAbstractButton):
     def _place_action(self) -> None:
         if self._action is not None:
             size = self._action.sizeHint()
-            corner = QPoint(self.width() - size.width() - SPACING // 2, self.height() - size.height() - SPACING // 2)
+            corner = QPoint(self.width() - size.width() - SPACING // 4, self.height() - size.height() - SPACING // 2)
             self._action.setGeometry(QRect(corner, size))
 
     def sizeHint(self) -> QSize:

@@ -37,7 +37,6 @@ class QuoteTranslation(QFrame):
     def __init__(self, wanted: QuoteToTranslate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("translation")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.wanted = wanted
         self.translation: MachineTranslation | None = None
         self._is_running = False
@@ -110,7 +109,9 @@ class QuoteTranslation(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING + SPACING // 2, SPACING // 2, SPACING, SPACING)
         column.setSpacing(SPACING // 2)
-        for widget in (original, self._heading, self._text, self._note):
+        column.addWidget(original)
+        column.addSpacing(SPACING // 2)
+        for widget in (self._heading, self._text, self._note):
             column.addWidget(widget)
 
     def _press(self) -> None:

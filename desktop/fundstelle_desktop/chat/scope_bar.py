@@ -86,10 +86,11 @@ class ScopeBar(QWidget):
         for chip in self.chips:
             self._row.addWidget(chip)
         everything = self.scope is None
-        self.button.setText(self.tr("All documents") if everything else self.tr("Only in:"))
+        label = self.tr("All documents") if everything else self.tr("Only in:")
         tip = self.tr("Choose what of the library is asked")
+        self.button.setText(f"{label} ▾")
         self.button.setToolTip(tip)
-        self.button.setAccessibleName(f"{self.button.text()} {tip}")
+        self.button.setAccessibleName(f"{label} {tip}")
 
     def _chip(self, part: ScopePart) -> QToolButton:
         chip = _Chip()

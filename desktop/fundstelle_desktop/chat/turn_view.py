@@ -99,6 +99,7 @@ class TurnView(QWidget):
         self._evidence.hide()
         self._show_omissions(answer)
         self._details.set_full_text(answer_remarks.details(answer))
+        self._details.setToolTip(tool_tip(answer_remarks.details(answer)))
         self._footer.show()
 
     def set_can_ask(self, can_ask: bool) -> None:
