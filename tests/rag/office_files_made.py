@@ -235,9 +235,7 @@ def write_every_format(folder: Path) -> list[Path]:
         write_xlsx(folder / "a.xlsx"),
         write_epub(folder / "a.epub"),
         write_mail(folder / "a.eml"),
-        write_zip(
-            folder / "a.zip", {"brief.txt": b"Der Deich hielt.", "alt/rapport.md": b"# De dijk\n\nHij hield."}
-        ),
+        write_zip(folder / "a.zip", {"brief.txt": b"Der Deich hielt.", "alt/rapport.md": b"# De dijk\n\nHij hield."}),
     ]
     page = "<html><body><h1>Deich</h1><p>" + "Der Deich hielt die ganze Nacht. " * 5 + "</p></body></html>"
     texts = {
