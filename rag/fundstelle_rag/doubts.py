@@ -10,6 +10,8 @@ from fundstelle_rag.passages import Hit
 from fundstelle_rag.support import evidence_of
 from fundstelle_rag.wording import Wording, terms
 
+_PIECE_END = re.compile(r"(?<=[.!?;])\s+")  # "… waren es 18.200. Die …" may pass for one sentence
+_OR = re.compile(r"\b(?:oder|or)\b|\w+ of \w+\?", re.IGNORECASE)  # a choice is repeated by right
 _SIGNS = re.compile(r"\W+")
 _WORDS_OF_A_STATEMENT = 2
 _ABOUT = 0.1
@@ -21,7 +23,7 @@ def doubts_about(claim: Claim, quoted: Sequence[str], cited: Hit) -> list[str]:
 
     `quoted` are the sentences found to bear it out, the best one first."""
     doubts = [*_beyond(claim, cited), *_only_above(claim, quoted, cited), *_no_answer(claim)]
-    if not _is_word_for_word(claim.draft.text, quoted):
+    if not claim.is_bare and not _is_word_for_word(claim.draft.text, quoted):
         doubts += _against(claim, quoted, cited)
     return list(dict.fromkeys(doubts))
 
@@ -74,8 +76,8 @@ def _against(claim: Claim, quoted: Sequence[str], cited: Hit) -> list[str]:
 
 
 def _is_word_for_word(statement: str, quoted: Sequence[str]) -> bool:
-    said = _SIGNS.sub("", statement)
-    return said in (_SIGNS.sub("", quoted[0]), _SIGNS.sub("", " ".join(quoted)))
+    pieces = [quoted[0], " ".join(quoted), *(piece for sentence in quoted for piece in _PIECE_END.split(sentence))]
+    return _SIGNS.sub("", statement) in {_SIGNS.sub("", piece) for piece in pieces}
 
 
 def _as_near_as(quoted: str, claim: Claim, context: Sequence[str]) -> list[str]:
@@ -86,7 +88,7 @@ def _as_near_as(quoted: str, claim: Claim, context: Sequence[str]) -> list[str]:
 
 def _echoes(claim: Claim) -> bool:
     """Say whether a bare answer only repeats what the question says."""
-    if figures.unconfirmed(claim.draft.text, claim.question):
+    if figures.unconfirmed(claim.draft.text, claim.question) or _OR.search(claim.question):
         return False
     asked = wording_of(claim.question, claim.language)
     return bool(claim.own_weights) and all(asked.says(term) for term in claim.own_weights)

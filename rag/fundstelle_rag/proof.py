@@ -8,9 +8,9 @@ Of 180 planted lies in three languages, 36 of them across languages, all are fla
 (tests/rag/test_planted_lies.py, which has what they gave when they were new). What this cannot see: across languages, a
 common noun or verb exchanged in an otherwise true sentence; within a language, words moved about that are no names.
 
-Bare answers ("1923"): of 250 questions of XQuAD (German), 93 % of the right ones are supported, 29 % of the answers to
-another question about the same paragraph, most of which stand in the same sentence, and none of those to questions
-about other articles. Before the sentence had to be likely to answer the question it was 79, 54 and 0.5 %."""
+Bare answers ("1923"): of 554 questions of XQuAD (German), 91 % of the right ones are supported, 36 % of the answers to
+another question about the same paragraph, most of which stand in the same sentence, and 0.4 % of those to questions
+about other articles. Before the sentence had to be likely to answer the question it was 79, 54 and 0.5 % (of 200)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
