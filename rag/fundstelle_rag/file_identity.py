@@ -3,7 +3,7 @@
 import hashlib
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -100,6 +100,27 @@ def identify(path: Path, known_files: KnownFiles, cancel: CancelToken) -> FileId
     else:
         relation = Relation.TOUCHED if was_there else Relation.MOVED
     return FileIdentity(path, relation, known, sha256, status.st_size, status.st_mtime_ns, key)
+
+
+def sorted_out(
+    paths: Sequence[Path], known: KnownFiles, cancel: CancelToken
+) -> tuple[dict[Path, DocumentRecord], dict[Path, int]]:
+    """Part the files that need no second look from those that do; of the latter return the size."""
+    unchanged: dict[Path, DocumentRecord] = {}
+    waiting: dict[Path, int] = {}
+    for path in paths:
+        cancel.raise_if_cancelled()
+        try:
+            status = path.stat()
+        except (OSError, ValueError):  # reading it will say what is wrong
+            waiting[path] = 0
+            continue
+        record = known.at(path)
+        if record is not None and is_unchanged(record, status):
+            unchanged[path] = record
+        else:
+            waiting[path] = status.st_size
+    return unchanged, waiting
 
 
 def is_unchanged(known: DocumentRecord, status: os.stat_result) -> bool:

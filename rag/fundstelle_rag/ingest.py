@@ -6,8 +6,7 @@ was costs one look at its size, time and inode, and no SQL: the known files are 
 
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 
 from fundstelle_models.cancellation import CancelToken
@@ -18,8 +17,9 @@ from fundstelle_rag.chunking import chunk
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus, Extraction
 from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.estimate import TimeLeft
-from fundstelle_rag.file_identity import FileIdentity, KnownFiles, is_unchanged, new_document_id
+from fundstelle_rag.file_identity import FileIdentity, KnownFiles, new_document_id, sorted_out
 from fundstelle_rag.file_records import failed_record, found, gone, outdated, pending_record
+from fundstelle_rag.file_reports import FileReport, FileStatus, report_of
 from fundstelle_rag.indexing import IndexWriter, Storage, analysed
 from fundstelle_rag.read_ahead import FileRead, Reader, reading_ahead
 from fundstelle_rag.scan_retry import to_recognise
@@ -27,33 +27,9 @@ from fundstelle_rag.settings import Settings
 from fundstelle_rag.store.near_duplicates import NearDuplicate
 from fundstelle_rag.unlocking import to_try_again
 
+__all__ = ["FileReport", "FileStatus", "Ingest"]
+
 _MEASURABLE_PASSAGES = 32  # fewer say little about the embedder's speed
-
-
-class FileStatus(StrEnum):
-    """What became of a file that was to be added."""
-
-    ADDED = "added"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """One file's outcome. `reason` is an Unreadable code, empty unless it failed; `document_id` None if it has none.
-
-    `duplicate_of` is the id of the document that says nearly the same, where there is one."""
-
-    path: Path
-    status: FileStatus
-    reason: str
-    document_id: str | None
-    pages: int
-    passages: int
-    seconds: float
-    duplicate_of: str | None = None
-    warnings: tuple[str, ...] = ()
 
 
 class Ingest:
@@ -88,18 +64,18 @@ class Ingest:
         in the table `intake`."""
         for failure in files:
             if isinstance(failure, DocumentUnreadable):
-                yield _report(failure.path, FileStatus.FAILED, time.perf_counter(), reason=failure.reason)
+                yield report_of(failure.path, FileStatus.FAILED, time.perf_counter(), reason=failure.reason)
         paths = list(dict.fromkeys(path for path in files if isinstance(path, Path)))
         records = to_recognise(self._storage.documents.all(), self._settings)
         known = KnownFiles(to_try_again(records) if self._try_locked else records)
-        unchanged, waiting = _sorted_out(paths, known, cancel)
+        unchanged, waiting = sorted_out(paths, known, cancel)
         self._settle(unchanged.values(), list(waiting))
         self._time_left.expect(waiting.items())
         try:
             with reading_ahead(list(waiting), self._reader, known) as ahead:
                 for number, path in enumerate(paths):
                     if path in unchanged:
-                        yield _report(path, FileStatus.UNCHANGED, time.perf_counter(), unchanged[path])
+                        yield report_of(path, FileStatus.UNCHANGED, time.perf_counter(), unchanged[path])
                         continue
                     started = time.perf_counter()
                     self._time_left.begin_file(path, waiting[path])
@@ -179,7 +155,7 @@ class Ingest:
         if is_update:
             self._writer.discard()
         status = FileStatus.UPDATED if is_update else FileStatus.ADDED
-        return _report(identity.path, status, started, ready, duplicate_of=self._offered(document_id, pairs))
+        return report_of(identity.path, status, started, ready, duplicate_of=self._offered(document_id, pairs))
 
     def _undo(self) -> None:
         """Have the document as it was; the vectors written so far are kept for the run that goes on with it."""
@@ -209,7 +185,7 @@ class Ingest:
         with self._storage.database.transaction() as transaction:
             self._storage.documents.put(transaction, record)
             self._storage.intake.finish(transaction, identity.path)
-        return _report(identity.path, FileStatus.UNCHANGED, started, record)
+        return report_of(identity.path, FileStatus.UNCHANGED, started, record)
 
     def _store_failure(self, read: FileRead, failure: DocumentUnreadable, started: float) -> FileReport:
         reason = failure.reason.value
@@ -225,7 +201,7 @@ class Ingest:
             if record is not None:
                 self._storage.documents.put(transaction, record)
             self._storage.intake.finish(transaction, read.path)
-        return _report(read.path, FileStatus.FAILED, started, record, reason=reason)
+        return report_of(read.path, FileStatus.FAILED, started, record, reason=reason)
 
     def _embedding_progress(self, path: Path, done: int, passages: int) -> Progress:
         return Progress(
@@ -244,46 +220,3 @@ class Ingest:
             self._storage.meta.note_passages_per_s(
                 transaction, self._embedder.identity.sha256, self._embedded / self._indexing_s
             )
-
-
-def _sorted_out(
-    paths: Sequence[Path], known: KnownFiles, cancel: CancelToken
-) -> tuple[dict[Path, DocumentRecord], dict[Path, int]]:
-    """Part the files that need no second look from those that do; of the latter return the size."""
-    unchanged: dict[Path, DocumentRecord] = {}
-    waiting: dict[Path, int] = {}
-    for path in paths:
-        cancel.raise_if_cancelled()
-        try:
-            status = path.stat()
-        except (OSError, ValueError):  # reading it will say what is wrong
-            waiting[path] = 0
-            continue
-        record = known.at(path)
-        if record is not None and is_unchanged(record, status):
-            unchanged[path] = record
-        else:
-            waiting[path] = status.st_size
-    return unchanged, waiting
-
-
-def _report(
-    path: Path,
-    status: FileStatus,
-    started: float,
-    record: DocumentRecord | None = None,
-    *,
-    reason: str = "",
-    duplicate_of: str | None = None,
-) -> FileReport:
-    return FileReport(
-        path=path,
-        status=status,
-        reason=reason,
-        document_id=record.document_id if record else None,
-        pages=record.pages if record else 0,
-        passages=record.passages if record else 0,
-        seconds=time.perf_counter() - started,
-        duplicate_of=duplicate_of,
-        warnings=record.warnings if record else (),
-    )
