@@ -17,6 +17,7 @@ from fundstelle_rag.errors import DocumentNotFound
 from fundstelle_rag.offered_sentences import Quote, wording_of
 from fundstelle_rag.passages import Hit
 from fundstelle_rag.proof import Proof
+from fundstelle_rag.question import NO_MARKERS
 from fundstelle_rag.sentence_ranking import RankedSentence
 from fundstelle_rag.wording import weights
 
@@ -25,7 +26,6 @@ _REPEATED = 0.8  # so much of a sentence's words said already: quoting it would 
 # A sentence that the program ranks so likely to be the answer is quoted: beside what the model says, in its place.
 _BESIDE_THE_MODEL, _IN_ITS_PLACE = 0.5, 0.15
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”“»«’)\]]*$")  # a headline is like the question, and answers nothing
-_NO_MARKERS = str.maketrans("[]", "()")  # what stands in a document must not pass for a citation of the program's
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Citer:
         citation = self.citations[marker - 1]
         stands = citation.verdict is not QuoteVerdict.MISSING
         verdict = SentenceVerdict.SUPPORTED if stands else SentenceVerdict.DOUBTFUL
-        text = " ".join(citation.quote.translate(_NO_MARKERS).split())
+        text = " ".join(citation.quote.translate(NO_MARKERS).split())
         said.append(Sentence(text, (marker,), verdict, is_verbatim=True))
 
     def _words(self, quote: Quote) -> str:

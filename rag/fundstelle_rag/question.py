@@ -11,6 +11,9 @@ from fundstelle_rag.prompts import answer_prompt, language_name
 
 _LIKELY_LANGUAGES = ("de", "en", "nl")  # those of the program, beside the passages'
 
+NO_MARKERS = str.maketrans("[]", "()")
+"""For str.translate: what stands in a document must not pass for one of the program's own markers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -50,6 +53,8 @@ def writing(asked: Asked, offered: Sequence[Hit]) -> tuple[Message, ...]:
 
 
 def block(number: int, hit: Hit) -> str:
-    """One passage as the model sees it: its number, where it stands, its text."""
-    place = " › ".join(part for part in (hit.title, hit.passage.heading) if part)
-    return f"[{number}] ({place})\n{hit.passage.text}"
+    """One passage as the model sees it: its number, where it stands, its text.
+
+    No document can pretend to be several passages: square brackets are the program's alone."""
+    place = " ".join(" › ".join(part for part in (hit.title, hit.passage.heading) if part).split())
+    return f"[{number}] ({place.translate(NO_MARKERS)})\n{hit.passage.text.translate(NO_MARKERS)}"

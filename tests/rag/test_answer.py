@@ -389,6 +389,7 @@ def test_what_a_passage_orders_is_only_data(open_library: Open, language: str) -
     for request in requests(workbench):
         assert request.grammar is not None
         assert len(request.messages) == 2  # what a passage says never becomes a turn of its own
+        assert re.findall(r"\[(\S+)\]", request.messages[-1].content) == ["1", "2", "3"]  # nor a passage
         assert request.messages[-1].content.endswith(answer_prompt().write.format(language="English"))
 
 
