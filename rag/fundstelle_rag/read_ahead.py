@@ -32,7 +32,7 @@ class Reader(Protocol):
         ...
 
     def rest(self) -> None:
-        """Take up no memory until there is a file again."""
+        """Hold little memory until there is a file again."""
         ...
 
 

@@ -28,7 +28,7 @@ class Unlocking:
         return self._reader.read(path, cancel, (*passwords, *self._passwords), on_page)
 
     def rest(self) -> None:
-        """Take up no memory until there is a file again."""
+        """Hold little memory until there is a file again."""
         self._reader.rest()
 
 

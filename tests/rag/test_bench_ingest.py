@@ -86,6 +86,7 @@ def test_a_quick_run_fills_every_row(starter_embeddings_folder: Path, models_fol
     assert {row.quantity: row.yardstick for row in last.result.rows} == {
         "pages_read": ingest.PYPDF,
         "passages_added": ingest.EMBEDDER,
+        "passages_added_processor": ingest.EMBEDDER,
         "memory_long_pdf": None,
         "unchanged_files": None,
     }

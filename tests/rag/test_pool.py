@@ -68,11 +68,14 @@ def test_who_waits_for_a_reader_can_be_cancelled(pool: ReaderPool, tmp_path: Pat
             one.result()
 
 
-def test_resting_ends_the_processes_and_the_next_file_starts_one(pool: ReaderPool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("resting_bytes", [0, 1 << 40])
+def test_resting_ends_the_processes_that_hold_much_memory(tmp_path: Path, resting_bytes: int) -> None:
+    pool = ReaderPool(2, partial(FileReader, resting_bytes=resting_bytes))
     path = written(tmp_path, "read.txt", "read")
     pool.read(path, CancelToken())
     before = set(psutil.Process().children())
     assert before
     pool.rest()
-    assert not before & set(psutil.Process().children())
+    assert bool(before & set(psutil.Process().children())) is (resting_bytes > 0)
     assert pool.read(path, CancelToken()).text == "read"
+    pool.close()

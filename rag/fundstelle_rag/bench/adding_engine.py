@@ -3,6 +3,7 @@
 A process of its own, so that the memory of the whole program, and of nothing else, can be looked at from outside."""
 
 import hashlib
+import os
 import signal
 import sys
 import time
@@ -42,11 +43,14 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """`seconds` for the paths; `alone_seconds` for the embedder on the same texts right behind, with "whole" only."""
+    """`seconds` for the paths; `alone_seconds` for the embedder on the same texts right behind, with "whole" only. Both
+    also as time of the processors, of the reading processes too: that is the same on a machine with other work."""
 
     seconds: float
+    processor_seconds: float
     passages: int
     alone_seconds: float
+    alone_processor_seconds: float
     statuses: dict[str, int]
 
 
@@ -117,11 +121,11 @@ def _added(request: Request, embedder: Embedder, texts: list[str], alone: Embedd
     with Workbench.open(Path(request.library), embedder=embedder, generator=_no_generator) as workbench:
         _add(workbench, request.first)
         texts.clear()
-        started = time.perf_counter()
+        started, processors = time.perf_counter(), _processor_s()
         reports = _add(workbench, request.paths)
-        seconds = time.perf_counter() - started
+        seconds, processor_seconds = time.perf_counter() - started, _processor_s() - processors
     given = list(texts)
-    started = time.perf_counter()
+    started, processors = time.perf_counter(), _processor_s()
     if alone is not None:
         for text in given:
             alone.embed_passages([text])
@@ -130,8 +134,10 @@ def _added(request: Request, embedder: Embedder, texts: list[str], alone: Embedd
         statuses[str(report.status)] = statuses.get(str(report.status), 0) + 1
     return Reply(
         seconds=seconds,
+        processor_seconds=processor_seconds,
         passages=len(given),
         alone_seconds=time.perf_counter() - started,
+        alone_processor_seconds=_processor_s() - processors,
         statuses=statuses,
     )
 
@@ -141,6 +147,12 @@ def _add(workbench: Workbench, paths: Sequence[str]) -> list[FileReport]:
         return []
     events = workbench.add([Path(path) for path in paths], CancelToken())
     return [event for event in events if isinstance(event, FileReport)]
+
+
+def _processor_s() -> float:
+    """Return the time of the processors that this process and its ended children have used."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _no_generator() -> Generator:

@@ -90,6 +90,7 @@ def run_ingest(
         first = str(write_pdf(folder / "first.pdf", words, 1, -1))
         extraction: list[tuple[float, float]] = []
         adding: list[tuple[float, float]] = []
+        work: list[tuple[float, float]] = []
         pages = passages = 0
         for number in range(1, size.rounds + 1):
             yield Measuring("reading", number, size.rounds)
@@ -100,7 +101,12 @@ def run_ingest(
             reply, _ = _added(folder, model, added, first=[first], cancel=cancel)
             passages = reply.passages
             adding.append((passages / reply.seconds, passages / reply.alone_seconds))
-        rows = [_row("pages_read", extraction, PYPDF), _row("passages_added", adding, EMBEDDER)]
+            work.append((passages / reply.processor_seconds, passages / reply.alone_processor_seconds))
+        rows = [
+            _row("pages_read", extraction, PYPDF),
+            _row("passages_added", adding, EMBEDDER),
+            _row("passages_added_processor", work, EMBEDDER),
+        ]
         yield Measuring(f"a PDF of {size.long_pages} pages", size.rounds, size.rounds)
         rows.append(_memory_row(folder, model, words, size.long_pages, cancel))
         yield Measuring(f"{size.unchanged_files} unchanged files", size.rounds, size.rounds)

@@ -25,6 +25,7 @@ _QUANTITIES = {
     "memory_program": "memory at most, the program's process",
     "pages_read": "pages of PDFs read",
     "passages_added": "passages from file to index",
+    "passages_added_processor": "the same, a second of the processors",
     "memory_long_pdf": "memory at most, adding the long PDF, all processes",
     "unchanged_files": "unchanged files added again",
 }

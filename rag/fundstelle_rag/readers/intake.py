@@ -25,6 +25,7 @@ _MAX_TIMEOUT_S = 1800.0
 _TIMEOUT_S_A_PAGE = PAGE_TIMEOUT_S + 60.0  # after a sign that pages are being read, till the next
 _MAX_REPLY_BYTES = 256 * 2**20
 _TIRED_BYTES = 140 * 2**20  # a child that has kept so much is replaced; one that has read a book has 50 to 120 MB
+_RESTING_BYTES = 110 * 2**20
 _CANCEL_CHECK_S = 0.05
 # Killed by the system for want of memory; ended by us for a reply of more than _MAX_REPLY_BYTES.
 _KILLED = -9
@@ -89,6 +90,7 @@ class FileReader:
         *,
         timeout_s_a_page: float = _TIMEOUT_S_A_PAGE,
         ocr_languages: Sequence[str] = OCR_LANGUAGES,
+        resting_bytes: int = _RESTING_BYTES,
     ) -> None:
         """Of memory, the child has its own limit where the system keeps one; ours is for the others."""
         self._module = module
@@ -98,6 +100,7 @@ class FileReader:
         self._max_memory_bytes = max_memory_bytes
         self._timeout_s_a_page = timeout_s_a_page
         self._ocr_languages = tuple(ocr_languages)
+        self._resting_bytes = resting_bytes
         self._child: ChildProcess | None = None
         self._lock = threading.Lock()
 
@@ -127,8 +130,10 @@ class FileReader:
         return reply.extraction
 
     def rest(self) -> None:
-        """End the child until there is a file again: it holds some 100 MB."""
-        self.close()
+        """End a child that holds much memory; the next file has a fresh one."""
+        with self._lock:
+            if self._child is not None and self._child.memory_bytes > self._resting_bytes:
+                self._drop()
 
     def close(self) -> None:
         """End the child."""

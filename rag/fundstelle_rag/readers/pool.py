@@ -38,7 +38,7 @@ class ReaderPool:
             self._free.put(reader)
 
     def rest(self) -> None:
-        """End the processes that have nothing to read; they start again with the next file."""
+        """End the processes that have nothing to read and hold much memory; the next file has a fresh one."""
         resting: list[FileReader] = []
         with contextlib.suppress(queue.Empty):
             while True:
