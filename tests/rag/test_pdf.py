@@ -12,7 +12,7 @@ from fundstelle_rag.errors import DocumentUnreadable, Unreadable
 from fundstelle_rag.readers import formats
 from tests.rag.documents_made import column, write_pdf
 
-SHARED_PDFS = Path("/work/shared/eval/pdfs")
+SHARED_PDFS = Path(__file__).parents[3] / "shared" / "eval" / "pdfs"
 
 
 def texts(extraction: Extraction, kind: SpanKind) -> list[str]:

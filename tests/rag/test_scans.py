@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(
     reason=f"Tesseract with deu, nld and eng is not installed: {tesseract.how_to_install()}",
 )
 
-SHARED_PDFS = Path("/work/shared/eval/pdfs")
+SHARED_PDFS = Path(__file__).parents[3] / "shared" / "eval" / "pdfs"
 
 TEXTS = {
     "de": [
