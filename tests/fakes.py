@@ -17,6 +17,8 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import ModelCrashed, PromptTooLong
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_models.protocols import (
+    BatchEvent,
+    BatchWritten,
     FloatArray,
     Generation,
     GenerationEvent,
@@ -124,6 +126,17 @@ class ScriptedGenerator:
                 total_s=time.perf_counter() - started,
             )
         )
+
+    def generate_batch(self, requests: Sequence[GenerationRequest], cancel: CancelToken) -> Iterator[BatchEvent]:
+        """Work through the script one request after the other."""
+        written: list[Generation] = []
+        for request in requests:
+            yield Progress(Stage.WRITING, len(written), len(requests))
+            for event in self.generate(request, cancel):
+                if isinstance(event, Finished):
+                    written.append(event.result)
+                    yield BatchWritten(len(written) - 1, event.result)
+        yield Finished(tuple(written))
 
     def rate(self, request: RatingRequest, cancel: CancelToken) -> Iterator[Progress | Finished[tuple[float, ...]]]:
         """Say what `rating` says: how likely each option is, else that the first one is certain."""

@@ -66,7 +66,16 @@ class Generation:
     total_s: float
 
 
+@dataclass(frozen=True, slots=True)
+class BatchWritten:
+    """One request of a batch is done: its place in the batch, from 0, and what was written for it."""
+
+    index: int
+    generation: Generation
+
+
 GenerationEvent = Progress | TextDelta | Finished[Generation]
+BatchEvent = Progress | BatchWritten | Finished[tuple[Generation, ...]]
 
 
 class Generator(Protocol):
@@ -94,6 +103,13 @@ class Generator(Protocol):
         """Yield progress of the prompt, then text, then Finished, always last.
 
         Raises Cancelled (within 200 ms of the cancel), PromptTooLong, ModelCrashed, ModelFileInvalid."""
+        ...
+
+    def generate_batch(self, requests: Sequence[GenerationRequest], cancel: CancelToken) -> Iterator[BatchEvent]:
+        """Write for all requests; yield BatchWritten for each as it ends, in any order, and Finished last, with all
+        generations in the order of the requests. What their prompts have in common at the start is read once.
+
+        Progress counts requests (Stage.WRITING). Raises as `generate` does; what ended before stays yielded."""
         ...
 
     def rate(self, request: RatingRequest, cancel: CancelToken) -> Iterator[Progress | Finished[tuple[float, ...]]]:

@@ -14,7 +14,15 @@ from fundstelle_models.compute_slot import ComputeSlot
 from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, NotEnoughMemory, PromptTooLong
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_models.hardware import OPENMP_ENVIRONMENT, available_memory_bytes
-from fundstelle_models.protocols import Generation, GenerationEvent, GenerationRequest, ModelIdentity, RatingRequest
+from fundstelle_models.protocols import (
+    BatchEvent,
+    BatchWritten,
+    Generation,
+    GenerationEvent,
+    GenerationRequest,
+    ModelIdentity,
+    RatingRequest,
+)
 
 WORKER_MODULE = "fundstelle_models.worker"
 
@@ -92,6 +100,16 @@ class WorkerGenerator:
             yield from self._ensure_loaded(cancel)
             with self._slot.held(cancel):
                 yield from self._generate(request, cancel, started)
+
+    def generate_batch(self, requests: Sequence[GenerationRequest], cancel: CancelToken) -> Iterator[BatchEvent]:
+        written: list[Generation] = []
+        for request in requests:
+            yield Progress(Stage.WRITING, len(written), len(requests))
+            for event in self.generate(request, cancel):
+                if isinstance(event, Finished):
+                    written.append(event.result)
+                    yield BatchWritten(len(written) - 1, event.result)
+        yield Finished(tuple(written))
 
     def rate(self, request: RatingRequest, cancel: CancelToken) -> Iterator[Progress | Finished[tuple[float, ...]]]:
         with self._turn.held(cancel):
