@@ -27,3 +27,9 @@ def show_error(parent: QWidget | None, error: BaseException) -> None:
     box.exec()
     if box.clickedButton() is copy:
         QGuiApplication.clipboard().setText(report)
+
+
+def show_bug(parent: QWidget | None, error: BaseException) -> None:
+    """Show the error where it is our fault; what a person can mend is said where it happened."""
+    if error_messages.is_bug(error):
+        show_error(parent, error)

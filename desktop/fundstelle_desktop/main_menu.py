@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from fundstelle_desktop.plain_text import fill
@@ -13,6 +14,7 @@ from fundstelle_models import __version__
 
 if TYPE_CHECKING:
     from fundstelle_desktop.main_window import MainWindow
+    from fundstelle_desktop.pages.page import Page
 
 
 class MainMenu(QObject):
@@ -24,6 +26,7 @@ class MainMenu(QObject):
         self._build_file_menu(bar.addMenu(self.tr("&File")))
         self._build_question_menu(bar.addMenu(self.tr("&Question")))
         self._build_library_menu(bar.addMenu(self.tr("&Library")))
+        self._build_view_menu(bar.addMenu(self.tr("&View")))
         help_menu = bar.addMenu(self.tr("&Help"))
         about = help_menu.addAction(self.tr("About Fundstelle"), self._show_about)
         about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -35,11 +38,11 @@ class MainMenu(QObject):
 
     def _build_file_menu(self, menu: QMenu) -> None:
         window = self._window
-        add = menu.addAction(self.tr("&Add files…"), window.choose_files)
+        add = menu.addAction(self.tr("&Add files…"), window.adding.choose_files)
         add.setShortcut(QKeySequence.StandardKey.Open)
-        add_folder = menu.addAction(self.tr("Add a &folder…"), window.choose_folder)
+        add_folder = menu.addAction(self.tr("Add a &folder…"), window.adding.choose_folder)
         add_folder.setShortcut("Ctrl+Shift+O")
-        add_samples = menu.addAction(self.tr("Add the &sample documents"), window.add_samples)
+        add_samples = menu.addAction(self.tr("Add the &sample documents"), window.adding.add_samples)
         menu.addSeparator()
         leave = menu.addAction(self.tr("&Quit"), window.close)
         leave.setShortcut("Ctrl+Q")  # StandardKey.Quit is empty on some desktops
@@ -48,12 +51,12 @@ class MainMenu(QObject):
 
     def _build_question_menu(self, menu: QMenu) -> None:
         window = self._window
-        focus = menu.addAction(self.tr("&Write a question"), window.chat.focus_question)
+        focus = menu.addAction(self.tr("&Write a question"), self._write_question)
         focus.setShortcut("Ctrl+L")
-        stop = menu.addAction(self.tr("&Stop answering"), window.stop)
+        stop = menu.addAction(self.tr("&Stop writing"), self._stop)
         stop.setShortcut(Qt.Key.Key_Escape)
         menu.addSeparator()
-        forget = menu.addAction(self.tr("&Clear the conversation…"), window.forget_turns)
+        forget = menu.addAction(self.tr("&Clear the conversation…"), window.ask_page.forget_turns)
         self._needing_library.append(forget)
 
     def _build_library_menu(self, menu: QMenu) -> None:
@@ -63,8 +66,29 @@ class MainMenu(QObject):
         watch = menu.addAction(self.tr("&Watch a folder…"), window.watching.choose)
         watched = menu.addAction(self.tr("Watched &folders…"), window.watching.show_folders)
         menu.addSeparator()
-        rebuild = menu.addAction(self.tr("&Rebuild the index"), window.rebuild_index)
+        rebuild = menu.addAction(self.tr("&Rebuild the index"), window.adding.rebuild_index)
         self._needing_library += [collect, watch, watched, rebuild]
+
+    def _build_view_menu(self, menu: QMenu) -> None:
+        pages = self._window.pages
+        group = QActionGroup(menu)
+        for number, page in enumerate(pages.pages, start=1):
+            action = menu.addAction(page.title.replace("&", "&&"), partial(self._show_page, page))
+            action.setShortcut(f"Ctrl+{number}")
+            action.setCheckable(True)
+            action.setChecked(page is pages.current)
+            group.addAction(action)
+            pages.current_changed.connect(lambda shown, page=page, action=action: action.setChecked(shown is page))
+
+    def _stop(self) -> None:
+        self._window.pages.current.stop()
+
+    def _write_question(self) -> None:
+        self._show_page(self._window.ask_page)
+
+    def _show_page(self, page: Page) -> None:
+        self._window.pages.show_page(page)
+        page.take_focus()
 
     def _show_about(self) -> None:
         text = self.tr(

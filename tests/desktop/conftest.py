@@ -71,7 +71,7 @@ def close(qtbot: QtBot, window: MainWindow) -> None:
 
 def index(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
     """Add files and wait until they are in."""
-    window.add_files(paths)
+    window.adding.add(paths)
     qtbot.waitUntil(lambda: not window.runner.is_busy(Lane.INDEXING), timeout=WAIT_MS)
 
 

@@ -31,7 +31,7 @@ def script(request: GenerationRequest) -> str:
 
 
 def ask(qtbot: QtBot, window: MainWindow, question: str) -> None:
-    window.ask(question)
+    window.ask_page.ask(question)
     wait_for_answer(qtbot, window)
     assert window.chat.turns[-1].answer is not None, window.chat.turns[-1].message_text
 
@@ -71,9 +71,9 @@ def test_no_other_question_can_be_asked_while_one_is_answered(
     ask(qtbot, window, "And how high is it?")
     button = window.chat.turns[-1].context.standalone_button
     assert button.isEnabled()
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     assert not button.isEnabled()
-    window.ask("Another?")
+    window.ask_page.ask("Another?")
     assert len(window.chat.turns) == 3
     hold.set()
     wait_for_answer(qtbot, window)
@@ -109,7 +109,7 @@ def test_a_scope_that_holds_nothing_is_said_in_the_turn(qtbot: QtBot, make_windo
     window = make_window(script)
     index(qtbot, window, text_file)
     window.chat.scope_bar.set_scope(Scope(languages=frozenset({"nl"})))
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     wait_for_answer(qtbot, window)
     assert "Nothing in the library lies within what was chosen" in window.chat.turns[-1].message_text
 
@@ -152,7 +152,7 @@ def test_a_translation_is_stopped_by_its_button_and_by_a_question(
     window = make_window(silent_translator)
     index(qtbot, window, german)
     translation = translation_offered(qtbot, window)
-    for stop in (translation.button.click, lambda: window.ask(BRIDGE_IN_ENGLISH)):
+    for stop in (translation.button.click, lambda: window.ask_page.ask(BRIDGE_IN_ENGLISH)):
         translation.button.click()
         qtbot.waitUntil(lambda: translation.note_text == "Translating", timeout=WAIT_MS)
         assert translation.button.text() == "Stop"
@@ -175,7 +175,7 @@ def test_a_translation_waits_for_the_answer_that_is_being_written(
     window = make_window(one_by_one)
     index(qtbot, window, german)
     translation = translation_offered(qtbot, window)
-    window.ask(BRIDGE_IN_ENGLISH)
+    window.ask_page.ask(BRIDGE_IN_ENGLISH)
     qtbot.waitUntil(lambda: not replies, timeout=WAIT_MS)
     translation.button.click()
     assert translation.note_text == "Waiting for the language model"

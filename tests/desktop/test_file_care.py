@@ -164,7 +164,7 @@ def test_what_failed_before_is_not_said_again_unasked(qtbot: QtBot, make_window:
     window = make_window()
     for by_itself, is_said in (("a change", True), ("a change", False), ("", True)):
         window.library.show_report("")
-        window.add_files([broken], by_itself=by_itself)
+        window.adding.add([broken], by_itself=by_itself)
         qtbot.waitUntil(lambda: not window.runner.is_busy(Lane.INDEXING), timeout=WAIT_MS)
         assert ("coast.md" in window.library.report_text) is is_said
 

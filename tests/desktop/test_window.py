@@ -90,7 +90,7 @@ def test_a_citation_of_a_text_marks_exactly_its_characters(
 ) -> None:
     window = make_window([f"[1] {LIGHTHOUSE_SENTENCE}"])
     index(qtbot, window, text_file)
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     wait_for_answer(qtbot, window)
     answer = window.chat.turns[-1].answer
     assert answer is not None
@@ -103,7 +103,7 @@ def test_the_passages_are_there_before_the_first_word(qtbot: QtBot, make_window:
     silence = threading.Event()
     window = make_window([Reply(f"[1] {LIGHTHOUSE_SENTENCE}", hold=silence)])
     index(qtbot, window, text_file)
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     turn = window.chat.turns[-1]
     qtbot.waitUntil(lambda: "tokens" in turn.progress_label.text(), timeout=WAIT_MS)
     assert turn.evidence_cards
@@ -136,7 +136,7 @@ def test_stop_works_while_the_model_has_not_said_a_word(qtbot: QtBot, make_windo
     elapsed_ms = (time.perf_counter() - started) * 1000
     assert "Stopped" in turn.message_text
     assert elapsed_ms < STOP_MS
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     wait_for_answer(qtbot, window)
     assert window.chat.turns[-1].answer is not None
 
@@ -146,10 +146,10 @@ def test_a_crash_in_mid_answer_is_said_there_and_the_next_question_works(
 ) -> None:
     window = make_window([Reply(f"[1] {LIGHTHOUSE_SENTENCE}", crash_after=20), f"[1] {LIGHTHOUSE_SENTENCE}"])
     index(qtbot, window, text_file)
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     wait_for_answer(qtbot, window)
     assert "“scripted” stopped in the middle of its work" in window.chat.turns[-1].message_text
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     wait_for_answer(qtbot, window)
     assert window.chat.turns[-1].answer is not None
 
@@ -177,7 +177,7 @@ def test_the_conversation_is_there_again_at_the_next_start(
 ) -> None:
     window = make_window([f"[1] {LIGHTHOUSE_SENTENCE}"])
     index(qtbot, window, text_file)
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     wait_for_answer(qtbot, window)
     close(qtbot, window)
     again = make_window()
@@ -195,7 +195,7 @@ def test_html_in_a_title_a_question_and_an_answer_stays_text(
     page.write_text(f"About a lighthouse.\n\n{hostile}\n\nMore about the keeper of Nordersand.\n", encoding="utf-8")
     window = make_window([f"[1] {hostile}"])
     index(qtbot, window, page, text_file)
-    window.ask("Who was the <u>keeper</u> of Nordersand, Ada Brandt?")
+    window.ask_page.ask("Who was the <u>keeper</u> of Nordersand, Ada Brandt?")
     wait_for_answer(qtbot, window)
     turn = window.chat.turns[-1]
     assert turn.answer is not None
@@ -212,7 +212,7 @@ def test_a_vanished_file_is_shown_as_stored_and_the_reader_says_so(
 ) -> None:
     window = make_window([f"[1] {BRIDGE_SENTENCE}"])
     index(qtbot, window, pdf, text_file)
-    window.ask(BRIDGE_QUESTION)
+    window.ask_page.ask(BRIDGE_QUESTION)
     wait_for_answer(qtbot, window)
     pdf.unlink()
     click_first_citation(qtbot, window)
@@ -226,7 +226,7 @@ def test_removing_asks_first(qtbot: QtBot, make_window: MakeWindow, text_file: P
     record = window.library.model.record(window.library.model.index(0))
     for label, left in (("Cancel", 1), ("Remove", 0)):
         QTimer.singleShot(0, window, lambda label=label: press(label))
-        window.remove_document(record)
+        window.files.remove(record)
         qtbot.waitUntil(lambda: not window.runner.is_busy(), timeout=WAIT_MS)
         assert window.library.model.rowCount() == left
     assert text_file.exists()
@@ -236,7 +236,7 @@ def test_removing_asks_first(qtbot: QtBot, make_window: MakeWindow, text_file: P
 def test_closing_in_mid_answer_asks_once_and_then_waits(qtbot: QtBot, make_window: MakeWindow, text_file: Path) -> None:
     window = make_window([Reply("never", hold=threading.Event())])
     index(qtbot, window, text_file)
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     QTimer.singleShot(0, window, lambda: press("Keep working"))
     window.close()
     assert window.isVisible()
@@ -302,15 +302,15 @@ def test_an_answer_is_copied_as_markdown_and_saved_as_json(
 ) -> None:
     window = make_window([f"[1] {LIGHTHOUSE_SENTENCE}"])
     index(qtbot, window, text_file)
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     wait_for_answer(qtbot, window)
     answer = window.chat.turns[-1].answer
     assert answer is not None
-    window.copy_answer(answer)
+    window.exporting.copy(answer)
     assert LIGHTHOUSE_SENTENCE in QApplication.clipboard().text()
     target = tmp_path / "answer.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "JSON (*.json)"))
-    window.choose_export(answer)
+    window.exporting.choose(answer)
     assert json.loads(target.read_text(encoding="utf-8"))["citations"][0]["document"] == "lighthouse.md"
 
 
@@ -319,7 +319,7 @@ def test_previous_and_next_go_through_the_citations(
 ) -> None:
     window = make_window([f"[1] {BRIDGE_SENTENCE}\n[1] Am Ende steht ein Verzeichnis aller Pfeiler."])
     index(qtbot, window, pdf, text_file)
-    window.ask(BRIDGE_QUESTION)
+    window.ask_page.ask(BRIDGE_QUESTION)
     wait_for_answer(qtbot, window)
     click_first_citation(qtbot, window)
     assert not window.reader.previous_button.isEnabled()
@@ -336,7 +336,7 @@ def test_light_and_dark_change_under_an_open_answer(
 ) -> None:
     window = make_window([f"[1] {LIGHTHOUSE_SENTENCE}"])
     index(qtbot, window, text_file)
-    window.ask(LIGHTHOUSE_QUESTION)
+    window.ask_page.ask(LIGHTHOUSE_QUESTION)
     wait_for_answer(qtbot, window)
     click_first_citation(qtbot, window)
     appearance = qapp.findChild(Appearance)

@@ -65,7 +65,7 @@ def take_pictures(out_dir: Path, models_folder: Path, folder: Path) -> None:
 
     driver = start()
     take(driver, "1-empty-library")
-    driver.window.add_samples()
+    driver.window.adding.add_samples()
     driver.wait_until(lambda: driver.window.library.model.rowCount() >= 3)
     take(driver, "2-indexing")
     driver.wait_until(lambda: not driver.window.runner.is_busy(Lane.INDEXING))

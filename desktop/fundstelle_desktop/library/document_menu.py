@@ -24,10 +24,9 @@ class DocumentMenu(QMenu):
         super().__init__(parent)
         self._pane = pane
         self.addAction(self.tr("Open"), partial(pane.open_requested.emit, record)).setEnabled(pane.can_open(record))
-        askable = pane.selected_records
-        if askable:
-            text = self.tr("Ask only these %n document(s)", "", len(askable))
-            self.addAction(text, partial(pane.ask_only_requested.emit, askable))
+        readable = pane.selected_records
+        for offer in pane.offers if readable else ():
+            self.addAction(offer.text(readable), partial(offer.take, readable))
         self.addSeparator()
         suggested = [action for action in offered(record, pane.twin(record)) if action not in _REMOVING]
         for action in dict.fromkeys((*suggested, RowAction.OPEN_OUTSIDE, RowAction.SHOW_IN_FOLDER)):

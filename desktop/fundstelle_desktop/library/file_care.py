@@ -1,4 +1,4 @@
-"""What the window does about the documents' files: missing, left unread, locked, said twice, to be opened elsewhere."""
+"""What the window does about the documents' files: missing, locked, said twice, opened elsewhere, taken out."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from fundstelle_desktop import operations
+from fundstelle_desktop.error_dialog import show_error
 from fundstelle_desktop.library.row_actions import RowAction
 from fundstelle_desktop.plain_text import fill
 from fundstelle_desktop.reader.place import of_document
+from fundstelle_desktop.widgets.confirmation import confirmed
 from fundstelle_desktop.widgets.line_dialog import asked_line
 from fundstelle_rag.documents import DocumentRecord
 
@@ -31,13 +33,9 @@ class FileCare(QObject):
         window.library.action_requested.connect(self.do)
 
     def begin(self, workbench: Workbench) -> None:
-        """At the start: look whether the files are there, and go on with what was left unread."""
+        """At the start: look whether the files are there."""
         self._workbench = workbench
         self.check()
-        unread = workbench.unfinished()
-        if unread:
-            going_on = self.tr("Going on with %n file(s) left unread", "", len(unread))
-            self._window.add_files(unread, by_itself=going_on)
 
     def check(self, below: Sequence[Path] | None = None) -> None:
         """Look in the background whether the files are still there, all of them or those below these places."""
@@ -45,14 +43,7 @@ class FileCare(QObject):
             return
         job = operations.check_files(self._window.runner, self._workbench, below)
         job.finished.connect(lambda _: self._window.refresh_documents())
-        job.failed.connect(self._window.note_failure)
-
-    def stop_adding(self) -> None:
-        """Stop for good: what is left unread is not begun again at the next start."""
-        if self._workbench is not None:
-            job = operations.stop_indexing(self._window.runner, self._workbench)
-            job.failed.connect(self._window.note_failure)
-            job.ended.connect(self._window.end_indexing)
+        job.failed.connect(self._window.adding.note_failure)
 
     def do(self, action: RowAction, record: DocumentRecord) -> None:
         """Do what was chosen for a document."""
@@ -60,7 +51,7 @@ class FileCare(QObject):
             case RowAction.ENTER_PASSWORD:
                 self.unlock(record)
             case RowAction.TRY_AGAIN:
-                self._window.add_files([record.path])
+                self._window.adding.add([record.path])
             case RowAction.LOOK_AGAIN:
                 self.check([record.path])
             case RowAction.OPEN_TWIN:
@@ -72,14 +63,28 @@ class FileCare(QObject):
             case RowAction.SHOW_IN_FOLDER:
                 self._open_outside(_nearest_folder(record.path))
             case RowAction.REMOVE | RowAction.REMOVE_THIS:
-                self._window.remove_document(record)
+                self.remove(record)
 
     def unlock(self, record: DocumentRecord) -> None:
         """Ask for the password and read the file again; the password goes no further than that."""
         label = fill(self.tr("Password of “%1”"), record.path.name)
         password = asked_line(self._window, self.tr("Enter password"), label, is_secret=True)
         if password:
-            self._window.add_files([record.path], [password])
+            self._window.adding.add([record.path], [password])
+
+    def remove(self, record: DocumentRecord) -> None:
+        """Ask, then take the document out of the library."""
+        if self._workbench is None or not confirmed(
+            self._window,
+            fill(self.tr("Remove “%1” from the library?"), record.title),
+            self.tr("The file itself stays where it is."),
+            self.tr("Remove"),
+        ):
+            return
+        job = operations.remove_document(self._window.runner, self._workbench, record.document_id)
+        job.finished.connect(lambda _: self._window.reader.forget(record.document_id))
+        job.failed.connect(lambda error: show_error(self._window, error))
+        job.ended.connect(self._window.refresh_documents)
 
     def _open_twin(self, record: DocumentRecord) -> None:
         twin = self._window.library.twin(record)

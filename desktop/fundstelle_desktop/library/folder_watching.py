@@ -71,7 +71,7 @@ class FolderWatching(QObject):
             return
         self._job = operations.watch_folders(self._window.runner, self._workbench)
         self._job.event_received.connect(self._take)
-        self._job.failed.connect(self._window.note_failure)
+        self._job.failed.connect(self._window.adding.note_failure)
         self._job.ended.connect(self._end)
 
     def _take(self, changes: FolderChanges) -> None:
@@ -79,12 +79,12 @@ class FolderWatching(QObject):
             self._window.files.check(changes.gone)
             return
         # Gone are looked for afterwards: a file that was moved is found in its new place first.
-        job = self._window.add_files(changes.changed, by_itself=self.tr("Reading what has changed"))
+        job = self._window.adding.add(changes.changed, by_itself=self.tr("Reading what has changed"))
         if job is not None and changes.gone:
             job.ended.connect(lambda: self._window.files.check(changes.gone))
 
     def _end(self) -> None:
         self._job = None
-        if self._is_switching_off and not self._window.is_leaving:
+        if self._is_switching_off and not self._window.leaving.has_begun:
             self._follow()  # a folder may have been switched on before the job had ended
         self._is_switching_off = False

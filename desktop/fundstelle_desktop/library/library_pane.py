@@ -24,6 +24,7 @@ from fundstelle_desktop.library.document_delegate import DocumentDelegate
 from fundstelle_desktop.library.document_menu import DocumentMenu
 from fundstelle_desktop.library.document_model import DocumentModel
 from fundstelle_desktop.library.document_notice import DocumentNotice
+from fundstelle_desktop.library.document_offer import DocumentOffer
 from fundstelle_desktop.library.progress_strip import ProgressStrip
 from fundstelle_desktop.library.twins import Twin
 from fundstelle_desktop.widgets.icons import IconButton
@@ -37,7 +38,6 @@ class LibraryPane(QWidget):
     add_folder_requested = Signal()
     add_samples_requested = Signal()
     open_requested = Signal(object)  # DocumentRecord
-    ask_only_requested = Signal(object)  # the selected DocumentRecords
     selection_changed = Signal(object)  # the selected DocumentRecords
     remove_requested = Signal(object)  # DocumentRecord
     action_requested = Signal(object, object)  # RowAction, DocumentRecord
@@ -51,6 +51,7 @@ class LibraryPane(QWidget):
         super().__init__(parent)
         self._records: tuple[DocumentRecord, ...] = ()
         self._twins: Mapping[str, Twin] = {}
+        self.offers: tuple[DocumentOffer, ...] = ()
         self.model = DocumentModel()
         self.filter = CollectionFilter()
         self.filter.changed.connect(self._show_records)
@@ -71,6 +72,10 @@ class LibraryPane(QWidget):
         self._records, self._twins = tuple(records), twins
         self.filter.set_collections(collections)
         self._show_records()
+
+    def set_offers(self, offers: Sequence[DocumentOffer]) -> None:
+        """Say what the pages can do with documents."""
+        self.offers = tuple(offers)
 
     def set_ready(self, ready: bool) -> None:
         """Say whether documents can be added (the library is open)."""

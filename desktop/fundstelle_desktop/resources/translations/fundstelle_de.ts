@@ -127,6 +127,44 @@
     </message>
 </context>
 <context>
+    <name>AskPage</name>
+    <message>
+        <source>Opening the library…</source>
+        <translation>Die Bibliothek wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer</source>
+        <translation>Alles bleibt auf diesem Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask only these %n document(s)</source>
+        <translation>
+            <numerusform>Nur dieses Dokument fragen</numerusform>
+            <numerusform>Nur diese %n Dokumente fragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the conversation? Questions and answers are deleted for good.</source>
+        <translation>Gespräch löschen? Fragen und Antworten sind dann endgültig weg.</translation>
+    </message>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Fragen Sie Ihre Dokumente</translation>
+    </message>
+    <message>
+        <source>Every sentence of the answer names the passages it stands on. Click one to read it in the source.</source>
+        <translation>Jeder Satz der Antwort nennt die Stellen, auf denen er beruht. Ein Klick öffnet sie in der Quelle.</translation>
+    </message>
+    <message>
+        <source>First, some documents</source>
+        <translation>Zuerst ein paar Dokumente</translation>
+    </message>
+    <message>
+        <source>Drop files anywhere in this window, or add the samples. Then ask about them, in any language.</source>
+        <translation>Legen Sie Dateien irgendwo in diesem Fenster ab, oder nehmen Sie die Beispiele. Dann fragen Sie danach, in welcher Sprache Sie wollen.</translation>
+    </message>
+</context>
+<context>
     <name>ChatPane</name>
     <message>
         <source>Conversation</source>
@@ -230,13 +268,6 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Ask only these %n document(s)</source>
-        <translation>
-            <numerusform>Nur dieses Dokument fragen</numerusform>
-            <numerusform>Nur diese %n Dokumente fragen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Add to a collection</source>
@@ -589,7 +620,18 @@
     </message>
 </context>
 <context>
-    <name>FileCare</name>
+    <name>Exporting</name>
+    <message>
+        <source>Save the answer</source>
+        <translation>Antwort speichern</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>antwort</translation>
+    </message>
+</context>
+<context>
+    <name>FileAdding</name>
     <message numerus="yes">
         <source>Going on with %n file(s) left unread</source>
         <translation>
@@ -598,12 +640,50 @@
         </translation>
     </message>
     <message>
+        <source>Reading files</source>
+        <translation>Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rebuilding the index</source>
+        <translation>Index wird neu aufgebaut</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileCare</name>
+    <message>
         <source>Password of “%1”</source>
         <translation>Passwort von „%1“</translation>
     </message>
     <message>
         <source>Enter password</source>
         <translation>Passwort eingeben</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the library?</source>
+        <translation>„%1“ aus der Bibliothek entfernen?</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is.</source>
+        <translation>Die Datei selbst bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>No program could be found that opens “%1”.</source>
@@ -873,6 +953,25 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Fundstelle is still working. Stop and close?</source>
+        <translation>Fundstelle arbeitet noch. Anhalten und schließen?</translation>
+    </message>
+    <message>
+        <source>Documents that are indexed already stay in the library.</source>
+        <translation>Was schon aufgenommen ist, bleibt in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Weiterarbeiten</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPane</name>
     <message numerus="yes">
         <source>%n document(s)</source>
@@ -957,6 +1056,10 @@
         <translation>&amp;Bibliothek</translation>
     </message>
     <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -985,8 +1088,8 @@
         <translation>Frage &amp;schreiben</translation>
     </message>
     <message>
-        <source>&amp;Stop answering</source>
-        <translation>Antwort an&amp;halten</translation>
+        <source>&amp;Stop writing</source>
+        <translation>&amp;Schreiben anhalten</translation>
     </message>
     <message>
         <source>&amp;Clear the conversation…</source>
@@ -1014,93 +1117,17 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>PageView</name>
     <message>
-        <source>Reading files</source>
-        <translation>Dateien werden gelesen</translation>
+        <source>Pages</source>
+        <translation>Seiten</translation>
     </message>
+</context>
+<context>
+    <name>Pages</name>
     <message>
-        <source>Rebuilding the index</source>
-        <translation>Index wird neu aufgebaut</translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation>Dateien hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>Ordner hinzufügen</translation>
-    </message>
-    <message>
-        <source>Clear the conversation? Questions and answers are deleted for good.</source>
-        <translation>Gespräch löschen? Fragen und Antworten sind dann endgültig weg.</translation>
-    </message>
-    <message>
-        <source>Save the answer</source>
-        <translation>Antwort speichern</translation>
-    </message>
-    <message>
-        <source>answer</source>
-        <translation>antwort</translation>
-    </message>
-    <message>
-        <source>Opening the library…</source>
-        <translation>Die Bibliothek wird geöffnet …</translation>
-    </message>
-    <message>
-        <source>Everything stays on this computer</source>
-        <translation>Alles bleibt auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source>Ask your documents</source>
-        <translation>Fragen Sie Ihre Dokumente</translation>
-    </message>
-    <message>
-        <source>Every sentence of the answer names the passages it stands on. Click one to read it in the source.</source>
-        <translation>Jeder Satz der Antwort nennt die Stellen, auf denen er beruht. Ein Klick öffnet sie in der Quelle.</translation>
-    </message>
-    <message>
-        <source>First, some documents</source>
-        <translation>Zuerst ein paar Dokumente</translation>
-    </message>
-    <message>
-        <source>Drop files anywhere in this window, or add the samples. Then ask about them, in any language.</source>
-        <translation>Legen Sie Dateien irgendwo in diesem Fenster ab, oder nehmen Sie die Beispiele. Dann fragen Sie danach, in welcher Sprache Sie wollen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und %n weitere</numerusform>
-            <numerusform>… und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Remove “%1” from the library?</source>
-        <translation>„%1“ aus der Bibliothek entfernen?</translation>
-    </message>
-    <message>
-        <source>The file itself stays where it is.</source>
-        <translation>Die Datei selbst bleibt, wo sie ist.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Fundstelle is still working. Stop and close?</source>
-        <translation>Fundstelle arbeitet noch. Anhalten und schließen?</translation>
-    </message>
-    <message>
-        <source>Documents that are indexed already stay in the library.</source>
-        <translation>Was schon aufgenommen ist, bleibt in der Bibliothek.</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>Anhalten und schließen</translation>
-    </message>
-    <message>
-        <source>Keep working</source>
-        <translation>Weiterarbeiten</translation>
+        <source>Ask</source>
+        <translation>Fragen</translation>
     </message>
 </context>
 <context>

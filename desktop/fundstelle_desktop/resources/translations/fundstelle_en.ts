@@ -40,7 +40,7 @@
     </message>
 </context>
 <context>
-    <name>DocumentMenu</name>
+    <name>AskPage</name>
     <message numerus="yes">
         <source>Ask only these %n document(s)</source>
         <translation>
@@ -74,12 +74,19 @@
     </message>
 </context>
 <context>
-    <name>FileCare</name>
+    <name>FileAdding</name>
     <message numerus="yes">
         <source>Going on with %n file(s) left unread</source>
         <translation>
             <numerusform>Going on with one file left unread</numerusform>
             <numerusform>Going on with %n files left unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -90,16 +97,6 @@
         <translation>
             <numerusform>%n document</numerusform>
             <numerusform>%n documents</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>

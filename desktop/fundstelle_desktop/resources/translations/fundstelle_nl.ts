@@ -127,6 +127,44 @@
     </message>
 </context>
 <context>
+    <name>AskPage</name>
+    <message>
+        <source>Opening the library…</source>
+        <translation>De bibliotheek wordt geopend…</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer</source>
+        <translation>Alles blijft op deze computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask only these %n document(s)</source>
+        <translation>
+            <numerusform>Alleen dit document vragen</numerusform>
+            <numerusform>Alleen deze %n documenten vragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the conversation? Questions and answers are deleted for good.</source>
+        <translation>Gesprek wissen? Vragen en antwoorden worden definitief verwijderd.</translation>
+    </message>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Stel uw documenten een vraag</translation>
+    </message>
+    <message>
+        <source>Every sentence of the answer names the passages it stands on. Click one to read it in the source.</source>
+        <translation>Elke zin van het antwoord noemt de passages waarop hij rust. Klik erop om ze in de bron te lezen.</translation>
+    </message>
+    <message>
+        <source>First, some documents</source>
+        <translation>Eerst een paar documenten</translation>
+    </message>
+    <message>
+        <source>Drop files anywhere in this window, or add the samples. Then ask about them, in any language.</source>
+        <translation>Zet bestanden ergens in dit venster neer, of neem de voorbeelden. Stel er daarna vragen over, in welke taal u wilt.</translation>
+    </message>
+</context>
+<context>
     <name>ChatPane</name>
     <message>
         <source>Conversation</source>
@@ -230,13 +268,6 @@
     <message>
         <source>Open</source>
         <translation>Openen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Ask only these %n document(s)</source>
-        <translation>
-            <numerusform>Alleen dit document vragen</numerusform>
-            <numerusform>Alleen deze %n documenten vragen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Add to a collection</source>
@@ -589,7 +620,18 @@
     </message>
 </context>
 <context>
-    <name>FileCare</name>
+    <name>Exporting</name>
+    <message>
+        <source>Save the answer</source>
+        <translation>Antwoord bewaren</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>antwoord</translation>
+    </message>
+</context>
+<context>
+    <name>FileAdding</name>
     <message numerus="yes">
         <source>Going on with %n file(s) left unread</source>
         <translation>
@@ -598,12 +640,50 @@
         </translation>
     </message>
     <message>
+        <source>Reading files</source>
+        <translation>Bestanden worden gelezen</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Bestanden toevoegen</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Map toevoegen</translation>
+    </message>
+    <message>
+        <source>Rebuilding the index</source>
+        <translation>Index wordt opnieuw opgebouwd</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… en nog %n</numerusform>
+            <numerusform>… en nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileCare</name>
+    <message>
         <source>Password of “%1”</source>
         <translation>Wachtwoord van ‘%1’</translation>
     </message>
     <message>
         <source>Enter password</source>
         <translation>Wachtwoord invoeren</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the library?</source>
+        <translation>‘%1’ uit de bibliotheek verwijderen?</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is.</source>
+        <translation>Het bestand zelf blijft waar het is.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
     </message>
     <message>
         <source>No program could be found that opens “%1”.</source>
@@ -873,6 +953,25 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Fundstelle is still working. Stop and close?</source>
+        <translation>Fundstelle is nog bezig. Stoppen en sluiten?</translation>
+    </message>
+    <message>
+        <source>Documents that are indexed already stay in the library.</source>
+        <translation>Wat al is geïndexeerd, blijft in de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Stoppen en sluiten</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Doorwerken</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPane</name>
     <message numerus="yes">
         <source>%n document(s)</source>
@@ -957,6 +1056,10 @@
         <translation>Bib&amp;liotheek</translation>
     </message>
     <message>
+        <source>&amp;View</source>
+        <translation>&amp;Beeld</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Help</translation>
     </message>
@@ -985,8 +1088,8 @@
         <translation>&amp;Vraag schrijven</translation>
     </message>
     <message>
-        <source>&amp;Stop answering</source>
-        <translation>Antwoord &amp;stoppen</translation>
+        <source>&amp;Stop writing</source>
+        <translation>&amp;Schrijven stoppen</translation>
     </message>
     <message>
         <source>&amp;Clear the conversation…</source>
@@ -1014,93 +1117,17 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>PageView</name>
     <message>
-        <source>Reading files</source>
-        <translation>Bestanden worden gelezen</translation>
+        <source>Pages</source>
+        <translation>Pagina&apos;s</translation>
     </message>
+</context>
+<context>
+    <name>Pages</name>
     <message>
-        <source>Rebuilding the index</source>
-        <translation>Index wordt opnieuw opgebouwd</translation>
-    </message>
-    <message>
-        <source>Add files</source>
-        <translation>Bestanden toevoegen</translation>
-    </message>
-    <message>
-        <source>Add a folder</source>
-        <translation>Map toevoegen</translation>
-    </message>
-    <message>
-        <source>Clear the conversation? Questions and answers are deleted for good.</source>
-        <translation>Gesprek wissen? Vragen en antwoorden worden definitief verwijderd.</translation>
-    </message>
-    <message>
-        <source>Save the answer</source>
-        <translation>Antwoord bewaren</translation>
-    </message>
-    <message>
-        <source>answer</source>
-        <translation>antwoord</translation>
-    </message>
-    <message>
-        <source>Opening the library…</source>
-        <translation>De bibliotheek wordt geopend…</translation>
-    </message>
-    <message>
-        <source>Everything stays on this computer</source>
-        <translation>Alles blijft op deze computer</translation>
-    </message>
-    <message>
-        <source>Ask your documents</source>
-        <translation>Stel uw documenten een vraag</translation>
-    </message>
-    <message>
-        <source>Every sentence of the answer names the passages it stands on. Click one to read it in the source.</source>
-        <translation>Elke zin van het antwoord noemt de passages waarop hij rust. Klik erop om ze in de bron te lezen.</translation>
-    </message>
-    <message>
-        <source>First, some documents</source>
-        <translation>Eerst een paar documenten</translation>
-    </message>
-    <message>
-        <source>Drop files anywhere in this window, or add the samples. Then ask about them, in any language.</source>
-        <translation>Zet bestanden ergens in dit venster neer, of neem de voorbeelden. Stel er daarna vragen over, in welke taal u wilt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… en nog %n</numerusform>
-            <numerusform>… en nog %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Remove “%1” from the library?</source>
-        <translation>‘%1’ uit de bibliotheek verwijderen?</translation>
-    </message>
-    <message>
-        <source>The file itself stays where it is.</source>
-        <translation>Het bestand zelf blijft waar het is.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Verwijderen</translation>
-    </message>
-    <message>
-        <source>Fundstelle is still working. Stop and close?</source>
-        <translation>Fundstelle is nog bezig. Stoppen en sluiten?</translation>
-    </message>
-    <message>
-        <source>Documents that are indexed already stay in the library.</source>
-        <translation>Wat al is geïndexeerd, blijft in de bibliotheek.</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>Stoppen en sluiten</translation>
-    </message>
-    <message>
-        <source>Keep working</source>
-        <translation>Doorwerken</translation>
+        <source>Ask</source>
+        <translation>Vragen</translation>
     </message>
 </context>
 <context>
