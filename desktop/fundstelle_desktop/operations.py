@@ -71,8 +71,9 @@ def rebuild_index(runner: JobRunner, workbench: Workbench) -> Job:
 def ask(runner: JobRunner, workbench: Workbench, asking: Asking) -> Job:
     """Answer a question; events are Progress, EvidenceFound and TextDelta, the result is the Answer.
 
-    A translation that is being written makes way: nobody waits for it as for an answer."""
-    runner.cancel(Lane.ANSWERING)
+    A quote's translation that is being written is given up: nobody waits for it as for an answer. A summary makes way
+    and goes on afterwards."""
+    runner.cancel(Lane.ANSWERING, spare_long=True)
     return runner.submit(
         "answer",
         lambda cancel: workbench.answer(asking.question, cancel, asking.scope, in_chat=asking.in_chat),
@@ -90,8 +91,8 @@ def translate_quote(runner: JobRunner, workbench: Workbench, wanted: QuoteToTran
 
 
 def stop_answering(runner: JobRunner) -> None:
-    """Stop the answer or the translation that is being written, and what waits."""
-    runner.cancel(Lane.ANSWERING)
+    """Stop the answer or the quote's translation that is being written, and what waits."""
+    runner.cancel(Lane.ANSWERING, spare_long=True)
 
 
 def stop_indexing(runner: JobRunner, workbench: Workbench) -> Job:

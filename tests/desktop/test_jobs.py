@@ -92,3 +92,77 @@ def test_closing_leaves_no_thread(qtbot: QtBot, runner: JobRunner) -> None:
         pass
     runner.close()
     assert not any(thread.name == "job endless" for thread in threading.enumerate())
+
+
+class Counting:
+    """Long work that counts to `last` and goes on where it stopped."""
+
+    def __init__(self, last: int) -> None:
+        self.done, self.last, self.beginnings = 0, last, 0
+        self.gate = threading.Event()  # counts to 1 and waits until it is set
+
+    def __call__(self, cancel: CancelToken) -> Iterator[object]:
+        self.beginnings += 1
+        while self.done < self.last:
+            cancel.raise_if_cancelled()
+            self.done += 1
+            yield self.done
+            while not self.gate.is_set() and not cancel.wait(0.01):
+                pass
+        yield Finished(self.done)
+
+
+def test_long_work_makes_way_and_goes_on_where_it_stopped(qtbot: QtBot, runner: JobRunner) -> None:
+    counting = Counting(3)
+    order: list[str] = []
+    long = runner.submit("long", counting, Lane.ANSWERING, is_long=True)
+    waiting = runner.submit("waiting", once(lambda: order.append("waiting")), Lane.ANSWERING, is_long=True)
+    long.made_way.connect(lambda: order.append("made way"))
+    long.finished.connect(lambda _: order.append("long"))
+    with qtbot.waitSignal(long.event_received):
+        pass
+    short = runner.submit("short", once(lambda: None), Lane.ANSWERING)
+    short.finished.connect(lambda _: order.append("short"))
+    short.finished.connect(counting.gate.set)
+    with qtbot.waitSignals([short.finished, long.finished, waiting.finished, runner.became_idle]):
+        pass
+    assert order == ["made way", "short", "long", "waiting"]
+    assert (counting.done, counting.beginnings) == (3, 2)
+
+
+def test_what_made_way_can_still_be_cancelled(qtbot: QtBot, runner: JobRunner) -> None:
+    gate = threading.Event()
+    counting = Counting(3)
+    long = runner.submit("long", counting, Lane.ANSWERING, is_long=True)
+    with qtbot.waitSignal(long.event_received):
+        pass
+    short = runner.submit("short", once(lambda: gate.wait(5)), Lane.ANSWERING)
+    with qtbot.waitSignal(long.made_way):
+        pass
+    with qtbot.waitSignals([long.cancelled, long.ended]):
+        long.cancel()
+    with qtbot.waitSignals([short.finished, runner.became_idle]):
+        gate.set()
+    assert counting.beginnings == 1
+
+
+def test_cancelled_while_it_makes_way_it_does_not_come_back(qtbot: QtBot, runner: JobRunner) -> None:
+    counting = Counting(3)
+    long = runner.submit("long", counting, Lane.ANSWERING, is_long=True)
+    with qtbot.waitSignal(long.event_received):
+        pass
+    short = runner.submit("short", once(lambda: None), Lane.ANSWERING)
+    with qtbot.waitSignals([long.cancelled, short.finished, runner.became_idle]):
+        long.cancel()
+    assert counting.beginnings == 1
+
+
+def test_short_work_alone_is_cancelled_where_long_work_is_spared(qtbot: QtBot, runner: JobRunner) -> None:
+    counting = Counting(2)
+    long = runner.submit("long", counting, Lane.ANSWERING, is_long=True)
+    with qtbot.waitSignal(long.event_received):
+        pass
+    short = runner.submit("short", once(lambda: None), Lane.ANSWERING)
+    with qtbot.waitSignals([short.cancelled, long.finished]):
+        runner.cancel(Lane.ANSWERING, spare_long=True)
+        counting.gate.set()
