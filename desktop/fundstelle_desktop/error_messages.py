@@ -78,6 +78,12 @@ def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911, PLR0912 - one
             return fill(translate("Errors", "“%1” is no longer in the library."), error.name)
         case rag_errors.TargetExists():
             return fill(translate("Errors", "“%1” exists already. Choose another name."), error.path)
+        case rag_errors.ExportFormatUnknown():
+            return fill(
+                translate("Errors", "The ending of “%1” names no format. Choose one of: %2."),
+                error.path,
+                ", ".join(error.known),
+            )
         case rag_errors.AnswerFileInvalid():
             return fill(translate("Errors", "“%1” is no answer file that can be checked."), error.path)
         case rag_errors.DocumentAmbiguous():
@@ -154,6 +160,15 @@ def _environment_problem(error: errors.EnvironmentProblem) -> str:  # noqa: PLR0
         case rag_errors.NoEmbedder():
             return translate(
                 "Errors", "The search model is not installed. Run “make run” once; it comes with the program."
+            )
+        case rag_errors.FontMissing():
+            return fill(
+                translate(
+                    "Errors",
+                    "No font for %1 was found, and the PDF would show empty boxes. "
+                    "Install one, or choose another format, such as DOCX.",
+                ),
+                ", ".join(error.scripts),
             )
         case rag_errors.NoModel():
             return translate(

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from fundstelle_desktop.error_dialog import show_error
 from fundstelle_models.errors import FundstelleError
 from fundstelle_rag.answers import Answer
-from fundstelle_rag.export import answer_file, markdown
+from fundstelle_rag.export.export_file import to_markdown, write_export
+from fundstelle_rag.export.formats import FORMATS
 
 if TYPE_CHECKING:
     from fundstelle_desktop.main_window import MainWindow
@@ -30,12 +31,12 @@ class Exporting(QObject):
         )
         if not name:
             return
-        path = Path(name) if Path(name).suffix in answer_file.FORMATS else Path(f"{name}.md")
+        path = Path(name) if Path(name).suffix in FORMATS else Path(f"{name}.md")
         try:
-            answer_file.write_answer(answer, path, force=True)  # the dialog has asked about overwriting
+            write_export(answer, path, force=True)  # the dialog has asked about overwriting
         except FundstelleError as error:
             show_error(self._window, error)
 
     def copy(self, answer: Answer) -> None:
         """Put the answer on the clipboard, as Markdown."""
-        QGuiApplication.clipboard().setText(markdown.render(answer))
+        QGuiApplication.clipboard().setText(to_markdown(answer))

@@ -19,6 +19,7 @@ from fundstelle_rag.composing import Citer, Composed, DocumentOf, compose
 from fundstelle_rag.follow_up import understand
 from fundstelle_rag.model_reply import GRAMMAR, MarkerFilter, parse_reply
 from fundstelle_rag.passages import Hit
+from fundstelle_rag.prompts import answer_prompt
 from fundstelle_rag.proof import Prover
 from fundstelle_rag.question import Asked, block, language_of, prompt, writing
 from fundstelle_rag.retrieve import Retriever
@@ -223,4 +224,6 @@ class Answerer:
             passages_read=len(offered),
             passages_left_out=min(len(asked.hits), OFFERED_HITS) - len(offered) if offered else 0,
             sentences_left_out=composed.left_out,
+            prompt_version=answer_prompt().version if offered else 0,
+            seed=self._seed if offered else None,
         )

@@ -101,7 +101,8 @@ class Answer:
 
     `query` is what was searched for: the question, or what a follow-up was understood as. The model read the first
     `passages_read` hits and not the `passages_left_out`, for which its context was too small. `sentences_left_out`
-    had no support, and the settings say to leave such out."""
+    had no support, and the settings say to leave such out. `prompt_version` is 0 and `seed` None where no prompt was
+    written, or nobody noted it."""
 
     question: str
     language: str
@@ -117,6 +118,8 @@ class Answer:
     passages_read: int = 0
     passages_left_out: int = 0
     sentences_left_out: int = 0
+    prompt_version: int = 0
+    seed: int | None = None
 
     @property
     def text(self) -> str:

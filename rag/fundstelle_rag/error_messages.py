@@ -203,6 +203,14 @@ def _target_exists(error: rag.TargetExists) -> Message:
 
 
 @message.register
+def _export_format_unknown(error: rag.ExportFormatUnknown) -> Message:
+    return Message(
+        "{path} has no ending that says how to write it. Choose one of: {known}.",
+        {"path": path_text(error.path), "known": ", ".join(error.known)},
+    )
+
+
+@message.register
 def _setting_unknown(error: rag.SettingUnknown) -> Message:
     return Message(
         'There is no setting "{name}". Choose one of: {known}.', {"name": error.name, "known": ", ".join(error.known)}
@@ -246,6 +254,15 @@ def _no_model(error: rag.NoModel) -> Message:
 @message.register
 def _no_embedder(error: rag.NoEmbedder) -> Message:
     return Message("No embedding model is installed. Install the program's models again: make run")
+
+
+@message.register
+def _font_missing(error: rag.FontMissing) -> Message:
+    return Message(
+        "No font for {scripts} was found, and the PDF would show empty boxes. Install one (the Noto fonts have every "
+        "script), or choose another format: .docx, .odt, .html.",
+        {"scripts": ", ".join(error.scripts)},
+    )
 
 
 @message.register

@@ -8,12 +8,14 @@ UserError
 ├── CollectionExists      another collection has this name already
 ├── NothingToAsk          the library holds no ready document
 ├── EmptyScope            what was chosen of the library holds no passage
+├── ExportFormatUnknown   no such format can be written, or not of this
 ├── SettingUnknown        no setting has this name
 └── SettingInvalid        the setting does not take this value
 EnvironmentProblem
 ├── LibraryLocked         another process owns the library
 ├── NoModel               no language model is installed
-└── NoEmbedder            no embedding model is installed
+├── NoEmbedder            no embedding model is installed
+└── FontMissing           no font at hand has the letters of a text
 DataError
 ├── LibraryDamaged
 ├── LibraryTooNew         a newer version of the program has written it
@@ -114,6 +116,14 @@ class TargetExists(UserError):
 
 
 @dataclass(eq=False)
+class ExportFormatUnknown(UserError):
+    """The ending of `path` names no format that can hold what was to be exported; `known` are the endings that do."""
+
+    path: Path
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class SettingUnknown(UserError):
     """No setting is called `name`; `known` are all there are."""
 
@@ -144,6 +154,13 @@ class NoModel(EnvironmentProblem):
 
 class NoEmbedder(EnvironmentProblem):
     """No embedding model is installed or chosen; without one nothing can be added or searched."""
+
+
+@dataclass(eq=False)
+class FontMissing(EnvironmentProblem):
+    """No font that comes with the program or is installed has the letters of these `scripts` ("Tibetan")."""
+
+    scripts: tuple[str, ...]
 
 
 @dataclass(eq=False)

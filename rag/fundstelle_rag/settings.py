@@ -28,6 +28,11 @@ class UnsupportedSentences(StrEnum):
     LEAVE_OUT = "leave_out"
 
 
+class ExportColophon(StrEnum):
+    ON = "on"
+    OFF = "off"
+
+
 _Language = Annotated[str, Meta(pattern=r"^[A-Za-z]{3,4}(_[A-Za-z]+)*$", max_length=32)]
 
 
@@ -47,6 +52,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         UnsupportedSentences,
         Meta(description="what becomes of sentences of an answer that no passage supports"),
     ] = UnsupportedSentences.MARK
+    export_colophon: Annotated[
+        ExportColophon,
+        Meta(description="whether exported files say at their end by which model, when and from what they were made"),
+    ] = ExportColophon.ON
 
     @property
     def recognised_languages(self) -> tuple[str, ...]:

@@ -175,6 +175,10 @@ class Workbench(Upkeep):
         """Return the chat, oldest first."""
         return self._turns.all()
 
+    def last_turn(self) -> Turn | None:
+        """Return the chat's latest turn, None where there is none."""
+        return self._turns.last()
+
     def forget_turns(self) -> None:
         """Empty the chat."""
         self._turns.forget()

@@ -22,8 +22,7 @@ from fundstelle_rag.answers import (
 )
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus
 from fundstelle_rag.errors import AnswerFileInvalid, DocumentNotFound, TargetExists
-from fundstelle_rag.export import markdown
-from fundstelle_rag.export.answer_file import write_answer
+from fundstelle_rag.export.export_file import to_markdown, write_export
 from fundstelle_rag.export.verify import CheckedQuote, CheckedSentence, Verifier
 from fundstelle_rag.passages import Hit, Passage
 from fundstelle_rag.proof import Prover
@@ -77,17 +76,17 @@ def answer() -> Answer:
 
 
 def test_markdown_has_a_note_for_each_citation(answer: Answer) -> None:
-    written = markdown.render(answer)
+    written = to_markdown(answer)
     notes = dict(re.findall(r"^\[\^(\d+)\]: (.*)$", written, flags=re.MULTILINE))
-    assert notes["1"] == "moor\\_1.txt, p. 3: “Das Moor ist 7,4 Meter tief.”"
-    assert notes["2"].endswith("“Es \\[wächst\\] noch \\*immer\\*.”")
+    assert notes["1"] == "moor\\_1.txt, p. 3: “Das Moor ist 7,4 Meter tief.” *(checked: word for word)*"
+    assert "“Es \\[wächst\\] noch \\*immer\\*.”" in notes["2"]
     assert "It is 7.4 metres deep.[^1] It grows.[^2] *(not all of this stands in the cited passages: 9)*" in written
 
 
 def test_a_refusal_is_exported_with_what_was_searched_and_the_nearest_passages(answer: Answer) -> None:
     searched = Searched(3, ("de", "en", "nl"))
     refusal = Answer("Why?", "en", True, (), (), answer.hits, answer.timings, answer.model, searched=searched)
-    written = markdown.render(refusal)
+    written = to_markdown(refusal)
     assert "Nothing in the documents answers this. Searched 3 documents in Deutsch, English and Nederlands." in written
     assert "> Das Moor ist 7,4 Meter tief." in written
 
@@ -95,9 +94,9 @@ def test_a_refusal_is_exported_with_what_was_searched_and_the_nearest_passages(a
 def test_the_documents_own_words_are_block_quotes_between_the_models(answer: Answer) -> None:
     verbatim = Sentence("Es [wächst] noch *immer*.", (2,), SentenceVerdict.SUPPORTED, is_verbatim=True)
     first, second = answer.sentences
-    written = markdown.render(replace(answer, sentences=(first, verbatim, second)))
+    written = to_markdown(replace(answer, sentences=(first, verbatim, second)))
     assert "deep.[^1]\n\n> “Es \\[wächst\\] noch \\*immer\\*.”[^2]\n\nIt grows." in written
-    quoted = markdown.render(replace(answer, sentences=(verbatim,), answered_by=AnsweredBy.PASSAGES))
+    quoted = to_markdown(replace(answer, sentences=(verbatim,), answered_by=AnsweredBy.PASSAGES))
     assert "*In the documents' own words:*\n\n> “Es" in quoted
 
 
@@ -110,7 +109,7 @@ def test_the_export_says_how_the_question_was_taken_and_what_was_left_out(answer
         sentences_left_out=2,
         passages_left_out=1,
     )
-    written = markdown.render(taken)
+    written = to_markdown(taken)
     assert "*Searched for: How deep is the \\*old\\* bog?*" in written
     assert "*Only in: Moor; Deutsch; changed from 2020-01-02*" in written
     assert "*2 sentences of the model left out: nothing supports it.*" in written
@@ -121,20 +120,20 @@ def test_places_name_the_printed_page_the_note_and_the_scan(answer: Answer) -> N
     first, second = answer.citations
     noted = replace(first, page_label="xii", note="34", is_ocr=True)
     missing = replace(second, verdict=QuoteVerdict.MISSING)
-    written = markdown.render(replace(answer, citations=(noted, missing)))
+    written = to_markdown(replace(answer, citations=(noted, missing)))
     assert "[^1]: moor\\_1.txt, p. xii, n. 34, recognised from a scan, may be misread: “Das" in written
-    assert "*(these words were not found in the document)*" in written
+    assert "**(these words were not found in the document)**" in written
 
 
 def test_a_translation_follows_its_quote_and_is_called_one(answer: Answer, tmp_path: Path) -> None:
     translation = MachineTranslation(TEXT[:28], "The bog is 7.5 metres *deep*.", "en", ("7.5", "7,4"), answer.model)
-    write_answer(answer, tmp_path / "a.md", translations={1: translation})
+    write_export(answer, tmp_path / "a.md", translations={1: translation})
     written = (tmp_path / "a.md").read_text(encoding="utf-8")
     assert (
-        "    *Machine translation into English:* The bog is 7.5 metres \\*deep\\*."
+        "    *Machine translation (English):* The bog is 7.5 metres \\*deep\\*."
         " *(check against the original: 7.5, 7,4)*\n\n[^2]"
     ) in written
-    write_answer(answer, tmp_path / "a.json", translations={1: translation})
+    write_export(answer, tmp_path / "a.json", translations={1: translation})
     first, second = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["citations"]
     assert first["translation"] == {
         "text": "The bog is 7.5 metres *deep*.",
@@ -147,7 +146,7 @@ def test_a_translation_follows_its_quote_and_is_called_one(answer: Answer, tmp_p
 
 
 def test_what_was_written_holds(answer: Answer, tmp_path: Path) -> None:
-    write_answer(answer, tmp_path / "a.json")
+    write_export(answer, tmp_path / "a.json")
     assert [checked.problem for checked in check(tmp_path / "a.json")] == ["", "", "", ""]
 
 
@@ -165,7 +164,7 @@ def test_what_was_written_holds(answer: Answer, tmp_path: Path) -> None:
     ],
 )
 def test_what_was_changed_does_not(answer: Answer, tmp_path: Path, change: dict[str, object], problem: str) -> None:
-    write_answer(answer, tmp_path / "a.json")
+    write_export(answer, tmp_path / "a.json")
     written = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     written["citations"][0].update(change)
     (tmp_path / "a.json").write_text(json.dumps(written), encoding="utf-8")
@@ -173,7 +172,7 @@ def test_what_was_changed_does_not(answer: Answer, tmp_path: Path, change: dict[
 
 
 def test_answers_one_a_line_are_verified_too(answer: Answer, tmp_path: Path) -> None:
-    write_answer(answer, tmp_path / "a.json")
+    write_export(answer, tmp_path / "a.json")
     parsed = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     parsed["answer"] += "\u2028\x85"  # ends of lines to Unicode, not to JSON
     line = json.dumps(parsed, ensure_ascii=False)
@@ -196,12 +195,12 @@ def test_a_file_is_written_whole_or_not_at_all(answer: Answer, tmp_path: Path) -
     target = tmp_path / "a.md"
     target.write_text("mine", encoding="utf-8")
     with pytest.raises(TargetExists):
-        write_answer(answer, target)
+        write_export(answer, target)
     assert target.read_text(encoding="utf-8") == "mine"
     with pytest.raises(StorageFailed) as caught:
-        write_answer(answer, tmp_path / "nowhere" / "a.md")
+        write_export(answer, tmp_path / "nowhere" / "a.md")
     assert caught.value.path == tmp_path / "nowhere" / "a.md"
     (tmp_path / "folder.md").mkdir()
     with pytest.raises(StorageFailed):
-        write_answer(answer, tmp_path / "folder.md", force=True)
+        write_export(answer, tmp_path / "folder.md", force=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "folder.md"]

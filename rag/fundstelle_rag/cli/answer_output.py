@@ -4,7 +4,8 @@ from fundstelle_rag.answers import Answer, Citation, QuoteVerdict, Sentence, Sen
 from fundstelle_rag.cli.search_command import print_hits
 from fundstelle_rag.cli.session import print_json
 from fundstelle_rag.export import answer_phrases
-from fundstelle_rag.export.json_form import Translations, answer_json
+from fundstelle_rag.export.exportable import QuoteTranslations
+from fundstelle_rag.export.json_form import answer_json
 from fundstelle_rag.export.place_text import place_text
 from fundstelle_rag.prompts import autonym
 from fundstelle_rag.quote_translation import MachineTranslation
@@ -17,7 +18,7 @@ _REMARKS = {
 
 
 def show_answer(
-    answer: Answer, translations: Translations | None, *, as_json: bool, with_question: bool = False
+    answer: Answer, translations: QuoteTranslations | None, *, as_json: bool, with_question: bool = False
 ) -> None:
     """Print an answer as an object or for a person to read."""
     if as_json:
@@ -28,7 +29,7 @@ def show_answer(
     print_answer(answer, translations)
 
 
-def print_answer(answer: Answer, translations: Translations | None = None) -> None:
+def print_answer(answer: Answer, translations: QuoteTranslations | None = None) -> None:
     """Print an answer for a person to read; `translations` are those of the quotes, by the citations' markers."""
     for line in answer_phrases.taken_as(answer):
         print(line)

@@ -9,13 +9,15 @@ from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_rag.answers import Answer, EvidenceFound
 from fundstelle_rag.cli.answer_output import show_answer
 from fundstelle_rag.cli.batch import read_lines, run_batch
+from fundstelle_rag.cli.export_options import add_export_options, export
 from fundstelle_rag.cli.scope_options import add_scope_options, scope_of
 from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, query_text, say
-from fundstelle_rag.export.answer_file import FORMATS, require_writable, write_answer
-from fundstelle_rag.export.json_form import Translations
+from fundstelle_rag.export.exportable import QuoteTranslations
+from fundstelle_rag.export.whole_file import require_writable
 from fundstelle_rag.prompts import language_name
 from fundstelle_rag.quote_translation import MachineTranslation
 from fundstelle_rag.scope import Scope
+from fundstelle_rag.store.turns import Turn
 
 if TYPE_CHECKING:
     from fundstelle_rag.workbench import Workbench
@@ -35,8 +37,7 @@ def register(commands: Commands) -> None:
     what = ask.add_mutually_exclusive_group(required=True)
     what.add_argument("question", metavar="QUESTION", nargs="?", type=query_text, help="a question, in any language")
     what.add_argument("--batch", metavar="FILE", type=Path, help='one question a line ("-": standard input)')
-    ask.add_argument("--out", metavar="FILE", type=_answer_file, help="also write the answer, as .md or .json")
-    ask.add_argument("--force", action="store_true", help="let --out overwrite a file")
+    add_export_options(ask, Turn, "also write the answer")
     ask.add_argument("--json", action="store_true", help="one JSON object a question")
     ask.add_argument("--follow-up", action="store_true", help="let the question lean on the chat's last one")
     ask.add_argument(
@@ -98,7 +99,7 @@ def _ask(session: Session) -> int:
     with session.workbench() as workbench:
         scope = scope_of(options, workbench)
 
-        def ask(question: str) -> tuple[Answer, Translations | None]:
+        def ask(question: str) -> tuple[Answer, QuoteTranslations | None]:
             answer = ask_one(session, workbench, question, scope, follow_up=options.follow_up)
             if options.translate_quotes is None:
                 return answer, None
@@ -112,10 +113,10 @@ def _ask(session: Session) -> int:
                 session.cancel,
             )
         answer, translations = ask(options.question)
-    show_answer(answer, translations, as_json=options.json)
-    if options.out is not None:
-        write_answer(answer, options.out, options.force, translations)
-        say(f"written to {options.out}")
+        turn = workbench.last_turn()
+        assert turn is not None
+        show_answer(answer, translations, as_json=options.json)
+        export(session, workbench, turn, translations)
     return 0
 
 
@@ -123,10 +124,3 @@ def _language(code: str) -> str:
     if language_name(code) == code:
         raise argparse.ArgumentTypeError(f"{code}: a language is named by its two letters, as de, en or nl")
     return code
-
-
-def _answer_file(text: str) -> Path:
-    path = Path(text).expanduser()
-    if path.suffix.lower() not in FORMATS:
-        raise argparse.ArgumentTypeError(f"{text}: the ending must be one of {', '.join(FORMATS)}")
-    return path

@@ -5,8 +5,9 @@ from pathlib import Path
 from fundstelle_rag.cli.add_command import add_files
 from fundstelle_rag.cli.answer_output import print_answer
 from fundstelle_rag.cli.ask_command import ask_one
+from fundstelle_rag.cli.export_options import library_name
 from fundstelle_rag.cli.session import Commands, Session, add_command, say
-from fundstelle_rag.export.answer_file import write_answer
+from fundstelle_rag.export.export_file import write_export
 
 _LANGUAGES = ("en", "de", "nl")
 
@@ -37,6 +38,8 @@ def _demo(session: Session) -> int:
             print(f"\n» {questions[language]}\n")
             answer = ask_one(session, workbench, questions[language])
             print_answer(answer)
-    write_answer(answer, target, force=True)
+        turn = workbench.last_turn()
+        assert turn is not None
+        write_export(turn, target, force=True, library=library_name(workbench))
     print(f"\nThe last answer, with its notes, is in {target}")
     return 0

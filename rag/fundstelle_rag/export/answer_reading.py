@@ -1,4 +1,5 @@
-"""Reads exported answers back: one object, or one a line. The file comes from outside and may be anything.
+"""Reads exported answers back: one object, one a line, or a chat with its turns. The file comes from outside and may
+be anything.
 
 What is needed to check an answer must be there and of its type; keys that newer versions write may be missing, keys
 that this version does not know are passed over."""
@@ -59,9 +60,11 @@ def read_answers(path: Path) -> list[ReadAnswer]:
 
 
 def _objects(content: str) -> list[Any]:
-    """A single object, however laid out, or one object a line."""
+    """A single object, however laid out, or one object a line. A chat's answers are its turns."""
     try:
-        return [json.loads(content)]
+        only = json.loads(content)
+        turns = only.get("turns") if isinstance(only, dict) else None
+        return turns if isinstance(turns, list) else [only]
     except json.JSONDecodeError:
         # Not splitlines: JSON lets a quote's Unicode line separators stand as they are.
         return [json.loads(line) for line in content.split("\n") if line.strip()]

@@ -1,17 +1,16 @@
 """The JSON of hits and answers, as the command line prints it and answer files hold it. Keys are a promise."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from fundstelle_rag.answers import Answer, Citation
+from fundstelle_rag.export.exportable import QuoteTranslations
 from fundstelle_rag.passages import Hit, SearchResult
 from fundstelle_rag.quote_translation import MachineTranslation
 from fundstelle_rag.scope import Scope
 
 JsonObject = dict[str, Any]
-Translations = Mapping[int, MachineTranslation]
 
 
 def passage_json(hit: Hit) -> JsonObject:
@@ -45,7 +44,7 @@ def search_json(result: SearchResult) -> JsonObject:
     }
 
 
-def answer_json(answer: Answer, translations: Translations | None = None) -> JsonObject:
+def answer_json(answer: Answer, translations: QuoteTranslations | None = None) -> JsonObject:
     """Return the answer's object; `translations` are those of the quotes, by the citations' markers."""
     paths = {hit.passage.document_id: path_text(hit.path) for hit in answer.hits}
     timings = answer.timings
@@ -85,6 +84,8 @@ def answer_json(answer: Answer, translations: Translations | None = None) -> Jso
         "passages_read": answer.passages_read,
         "passages_left_out": answer.passages_left_out,
         "sentences_left_out": answer.sentences_left_out,
+        "prompt_version": answer.prompt_version,
+        "seed": answer.seed,
     }
 
 
@@ -93,7 +94,7 @@ def path_text(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _citation_json(citation: Citation, paths: dict[str, str], translations: Translations | None) -> JsonObject:
+def _citation_json(citation: Citation, paths: dict[str, str], translations: QuoteTranslations | None) -> JsonObject:
     written: JsonObject = {
         "marker": citation.marker,
         "document_id": citation.document_id,

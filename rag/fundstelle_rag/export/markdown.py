@@ -1,94 +1,108 @@
-"""An answer as Markdown: the sentences, then a note for each citation with document, place and the words it quotes.
+"""Content as Markdown (CommonMark with footnotes and tables): a note for each citation, every quote word for word."""
 
-What the documents themselves say stands as a block quote. A translation of a quote is called one and follows it."""
-
+import re
 from collections.abc import Iterator
 
-from fundstelle_rag.answers import Answer, Citation, QuoteVerdict, Sentence, SentenceVerdict
-from fundstelle_rag.export import answer_phrases
-from fundstelle_rag.export.json_form import Translations
-from fundstelle_rag.export.place_text import place_text
-from fundstelle_rag.passages import Passage
-from fundstelle_rag.prompts import language_name
-from fundstelle_rag.quote_translation import MachineTranslation
+from fundstelle_rag.export.content import (
+    Block,
+    BlockQuote,
+    Colophon,
+    Content,
+    ItemList,
+    Note,
+    Paragraph,
+    Section,
+    Span,
+    Table,
+    Tone,
+)
 
-_REMARKS = {
-    SentenceVerdict.SUPPORTED: "",
-    SentenceVerdict.DOUBTFUL: " *(not all of this stands in the cited passages{doubts})*",
-    SentenceVerdict.UNCITED: " *(no passage supports this)*",
-}
-
-
-def render(answer: Answer, translations: Translations | None = None) -> str:
-    """Return the whole file. Notes are Markdown footnotes, numbered as in the answer; `translations` are those of the
-    quotes, by the citations' markers."""
-    parts = [f"# {_text(answer.question)}"]
-    parts += [f"*{_text(line)}*" for line in answer_phrases.taken_as(answer)]
-    if answer.refused:
-        parts.append(answer_phrases.refusal(answer))
-        parts += [
-            f"{hit.rank}. {_place(hit.path.name, hit.passage)}\n\n   > {_text(hit.passage.text)}" for hit in answer.hits
-        ]
-    else:
-        if whose := answer_phrases.whose_words(answer):
-            parts.append(f"*{whose}*")
-        parts += _paragraphs(answer.sentences)
-        parts += [_note(citation, (translations or {}).get(citation.marker)) for citation in answer.citations]
-    parts += [f"*{line}*" for line in answer_phrases.omissions(answer)]
-    parts.append(_origin(answer))
-    return "\n\n".join(parts) + "\n"
+_SPECIAL = frozenset("\\`*_[]<>#|~$&")
+# What makes a line of text something else where it stands first: a list, a heading's underline, a quotation.
+_LEADING = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=:])")
+_INDENT = "    "
 
 
-def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[str]:
-    """The model's sentences run on; what the documents say has a block quote each."""
-    running: list[str] = []
-    for sentence in sentences:
-        if not sentence.is_verbatim:
-            running.append(_sentence(sentence))
-            continue
-        if running:
-            yield " ".join(running)
-            running = []
-        yield f"> {_sentence(sentence)}"
-    if running:
-        yield " ".join(running)
+def render(content: Content) -> bytes:
+    """Return the whole file. Nothing that comes from documents is Markdown of ours: it is escaped."""
+    return ("\n\n".join(_parts(content)) + "\n").encode()
 
 
-def _sentence(sentence: Sentence) -> str:
-    markers = "".join(f"[^{marker}]" for marker in sentence.citations)
-    doubts = f": {_text(', '.join(sentence.doubts))}" if sentence.doubts else ""
-    text = f"“{_text(sentence.text)}”" if sentence.is_verbatim else _text(sentence.text)
-    return f"{text}{markers}{_REMARKS[sentence.verdict].format(doubts=doubts)}"
+def _parts(content: Content) -> Iterator[str]:
+    yield f"# {_escaped(content.title)}"
+    for section in content.sections:
+        yield from _section(section)
+    yield from map(_note, content.notes)
+    if content.colophon is not None:
+        yield from _colophon(content.colophon)
 
 
-def _note(citation: Citation, translation: MachineTranslation | None) -> str:
-    # The quote stands word for word, and nothing in it may become Markdown of ours.
-    missing = " *(these words were not found in the document)*" if citation.verdict is QuoteVerdict.MISSING else ""
-    note = f"[^{citation.marker}]: {_place(citation.document, citation)}: “{_text(citation.quote)}”{missing}"
+def _section(section: Section) -> Iterator[str]:
+    if section.heading:
+        yield f"{'#' * (section.level + 1)} {_escaped(section.heading)}"
+    for block in section.blocks:
+        yield _block(block)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return _line(block)
+        case BlockQuote():
+            return f"> {_line(block)}"
+        case ItemList():
+            between = "\n" if all(len(item) == 1 for item in block.items) else "\n\n"
+            return between.join(_item(item, number, block) for number, item in enumerate(block.items, 1))
+        case Table():
+            return _table(block)
+
+
+def _item(item: tuple[Paragraph | BlockQuote, ...], number: int, of: ItemList) -> str:
+    sign = f"{number}. " if of.is_numbered else "- "
+    blocks = [_block(block) for block in item]
+    return sign + f"\n\n{' ' * len(sign)}".join(blocks)
+
+
+def _table(table: Table) -> str:
+    rows = [table.head, *table.rows]
+    lines = [f"| {' | '.join(_line(cell) for cell in row)} |" for row in rows]
+    lines.insert(1, f"|{' --- |' * len(table.head)}")
+    return "\n".join(lines)
+
+
+def _line(block: Paragraph | BlockQuote) -> str:
+    return _LEADING.sub(_led, "".join(map(_span, block.spans)))
+
+
+def _span(span: Span) -> str:
+    signs = "".join(f"[^{number}]" for number in span.notes)
+    text = _escaped(span.text)
+    if span.tone is not Tone.PLAIN and text.strip():
+        mark = "*" if span.tone is Tone.REMARK else "**"
+        text = f"{mark}{text.strip()}{mark}{' ' * text.endswith(' ')}"
+    return text + signs
+
+
+def _note(note: Note) -> str:
+    verdict = f"**({_escaped(note.verdict)})**" if note.is_missing else f"*({_escaped(note.verdict)})*"
+    text = f"[^{note.number}]: {_escaped(note.source)}: {_escaped(note.quote)} {verdict}"
+    translation = note.translation
     if translation is None:
-        return note
-    doubts = f" *(check against the original: {_text(', '.join(translation.doubts))})*" if translation.doubts else ""
-    language = language_name(translation.language)
-    return f"{note}\n\n    *Machine translation into {language}:* {_text(translation.text)}{doubts}"
+        return text
+    remark = f" *({_escaped(translation.remark)})*" if translation.remark else ""
+    return f"{text}\n\n{_INDENT}*{_escaped(translation.label)}* {_escaped(translation.text)}{remark}"
 
 
-def _origin(answer: Answer) -> str:
-    if not answer.model.name:
-        return "*Looked up by Fundstelle on this machine.*"
-    return f"*Written by {_escaped(answer.model.name)} on this machine; quotes checked by Fundstelle.*"
+def _colophon(colophon: Colophon) -> Iterator[str]:
+    yield "---"
+    yield f"*{_escaped(colophon.sentence)}*"
+    yield "\n".join(f"- {_escaped(label)}: {_escaped(value)}" for label, value in colophon.lines)
 
 
-def _text(text: str) -> str:
-    return _escaped(_one_line(text))
-
-
-def _place(document: str, of: Citation | Passage) -> str:
-    return ", ".join(filter(None, (_text(document), _escaped(place_text(of)))))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _led(found: re.Match[str]) -> str:
+    number, sign, other = found.groups()
+    return f"\\{other}" if other else f"{number}\\{sign}"
 
 
 def _escaped(text: str) -> str:
-    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)
+    return "".join(f"\\{char}" if char in _SPECIAL else char for char in text)

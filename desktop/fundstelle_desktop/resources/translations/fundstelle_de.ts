@@ -463,6 +463,10 @@
         <translation>„%1“ gibt es schon. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>The ending of “%1” names no format. Choose one of: %2.</source>
+        <translation>Die Endung von „%1“ steht für kein Format. Wählen Sie eine von diesen: %2.</translation>
+    </message>
+    <message>
         <source>“%1” is no answer file that can be checked.</source>
         <translation>„%1“ ist keine Antwortdatei, die sich prüfen lässt.</translation>
     </message>
@@ -521,6 +525,10 @@
     <message>
         <source>The search model is not installed. Run “make run” once; it comes with the program.</source>
         <translation>Das Suchmodell ist nicht installiert. Führen Sie einmal „make run“ aus; es kommt mit dem Programm.</translation>
+    </message>
+    <message>
+        <source>No font for %1 was found, and the PDF would show empty boxes. Install one, or choose another format, such as DOCX.</source>
+        <translation>Für %1 wurde keine Schrift gefunden, und die PDF-Datei zeigte leere Kästchen. Installieren Sie eine, oder wählen Sie ein anderes Format, etwa DOCX.</translation>
     </message>
     <message>
         <source>No language model is installed. Run “make run” once, or add one with “fundstelle models add FILE.gguf”.</source>

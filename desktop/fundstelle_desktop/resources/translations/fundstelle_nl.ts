@@ -463,6 +463,10 @@
         <translation>‘%1’ bestaat al. Kies een andere naam.</translation>
     </message>
     <message>
+        <source>The ending of “%1” names no format. Choose one of: %2.</source>
+        <translation>De extensie van “%1” hoort bij geen indeling. Kies een van deze: %2.</translation>
+    </message>
+    <message>
         <source>“%1” is no answer file that can be checked.</source>
         <translation>‘%1’ is geen antwoordbestand dat kan worden gecontroleerd.</translation>
     </message>
@@ -521,6 +525,10 @@
     <message>
         <source>The search model is not installed. Run “make run” once; it comes with the program.</source>
         <translation>Het zoekmodel is niet geïnstalleerd. Voer één keer ‘make run’ uit; het komt met het programma mee.</translation>
+    </message>
+    <message>
+        <source>No font for %1 was found, and the PDF would show empty boxes. Install one, or choose another format, such as DOCX.</source>
+        <translation>Voor %1 is geen lettertype gevonden, en de PDF zou lege vakjes tonen. Installeer er een, of kies een andere indeling, zoals DOCX.</translation>
     </message>
     <message>
         <source>No language model is installed. Run “make run” once, or add one with “fundstelle models add FILE.gguf”.</source>
