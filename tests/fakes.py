@@ -23,6 +23,7 @@ from fundstelle_models.protocols import (
     Generation,
     GenerationEvent,
     GenerationRequest,
+    Message,
     ModelIdentity,
     RatingRequest,
 )
@@ -92,9 +93,7 @@ class ScriptedGenerator:
 
     def generate(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[GenerationEvent]:
         started = time.perf_counter()
-        prompt_tokens = sum(self.count_tokens([message.content for message in request.messages]))
-        if prompt_tokens + request.max_tokens > self._context_tokens:
-            raise PromptTooLong(prompt_tokens, self._context_tokens)
+        prompt_tokens = self._prompt_tokens(request.messages, request.max_tokens)
         reply = self._next_reply(request)
         try:
             for step in range(1, _PROMPT_STEPS + 1):
@@ -121,7 +120,7 @@ class ScriptedGenerator:
                 finish="stop" if text == reply.text else "length",
                 prompt_tokens=prompt_tokens,
                 reused_tokens=0,
-                completion_tokens=1 + len(text) // _CHARS_PER_TOKEN,
+                completion_tokens=min(request.max_tokens, 1 + len(text) // _CHARS_PER_TOKEN),
                 first_token_s=first_token_s,
                 total_s=time.perf_counter() - started,
             )
@@ -129,6 +128,8 @@ class ScriptedGenerator:
 
     def generate_batch(self, requests: Sequence[GenerationRequest], cancel: CancelToken) -> Iterator[BatchEvent]:
         """Work through the script one request after the other."""
+        for request in requests:
+            self._prompt_tokens(request.messages, request.max_tokens)
         written: list[Generation] = []
         for request in requests:
             yield Progress(Stage.WRITING, len(written), len(requests))
@@ -140,9 +141,7 @@ class ScriptedGenerator:
 
     def rate(self, request: RatingRequest, cancel: CancelToken) -> Iterator[Progress | Finished[tuple[float, ...]]]:
         """Say what `rating` says: how likely each option is, else that the first one is certain."""
-        prompt_tokens = sum(self.count_tokens([message.content for message in request.messages]))
-        if prompt_tokens > self._context_tokens:
-            raise PromptTooLong(prompt_tokens, self._context_tokens)
+        prompt_tokens = self._prompt_tokens(request.messages, 0)
         cancel.raise_if_cancelled()
         yield Progress(Stage.READING_PROMPT, prompt_tokens, prompt_tokens)
         cancel.raise_if_cancelled()
@@ -150,6 +149,12 @@ class ScriptedGenerator:
 
     def close(self) -> None:
         self.is_closed = True
+
+    def _prompt_tokens(self, messages: Sequence[Message], reserve: int) -> int:
+        tokens = sum(self.count_tokens([message.content for message in messages]))
+        if tokens + reserve > self._context_tokens:
+            raise PromptTooLong(tokens + reserve, self._context_tokens)
+        return tokens
 
     def _next_reply(self, request: GenerationRequest) -> Reply:
         if request.messages[-1].content.endswith("Output only the translation."):  # of the question

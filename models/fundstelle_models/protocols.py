@@ -109,7 +109,8 @@ class Generator(Protocol):
         """Write for all requests; yield BatchWritten for each as it ends, in any order, and Finished last, with all
         generations in the order of the requests. What their prompts have in common at the start is read once.
 
-        Progress counts requests (Stage.WRITING). Raises as `generate` does; what ended before stays yielded."""
+        Progress counts requests (Stage.WRITING). Raises as `generate` does, PromptTooLong before anything is written;
+        what ended before stays yielded."""
         ...
 
     def rate(self, request: RatingRequest, cancel: CancelToken) -> Iterator[Progress | Finished[tuple[float, ...]]]:

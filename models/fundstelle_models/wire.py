@@ -9,9 +9,9 @@ from fundstelle_models.errors import (
     ModelFileInvalid,
     PromptTooLong,
 )
-from fundstelle_models.protocols import Message
+from fundstelle_models.protocols import GenerationRequest, RatingRequest
 
-PROTOCOL_VERSION = 2
+PROTOCOL_VERSION = 3
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
@@ -33,18 +33,20 @@ class CountTokens(Request, frozen=True, kw_only=True, tag="count_tokens"):
 class Generate(Request, frozen=True, kw_only=True, tag="generate"):
     """Answered by PromptRead and Text while it lasts, then Generated."""
 
-    messages: list[Message]
-    max_tokens: int
-    grammar: str | None
-    temperature: float
-    seed: int
+    request: GenerationRequest
+
+
+class GenerateBatch(Request, frozen=True, kw_only=True, tag="generate_batch"):
+    """Write for all requests together. Answered by BatchRead, BatchText and BatchWritten while it lasts, then
+    BatchEnded."""
+
+    requests: list[GenerationRequest]
 
 
 class Rate(Request, frozen=True, kw_only=True, tag="rate"):
     """How likely is each option as the next words? Answered by PromptRead while it lasts, then Rated."""
 
-    messages: list[Message]
-    options: list[str]
+    request: RatingRequest
 
 
 class Cancel(Request, frozen=True, kw_only=True, tag="cancel"):
@@ -92,6 +94,33 @@ class Generated(Reply, frozen=True, kw_only=True, tag="generated"):
     hit_limit: bool
 
 
+class BatchRead(Reply, frozen=True, kw_only=True, tag="batch_read"):
+    """So many more tokens of the batch's prompts are evaluated."""
+
+    tokens: int
+
+
+class BatchText(Reply, frozen=True, kw_only=True, tag="batch_text"):
+    """The next piece of text for the request at `index` of the batch."""
+
+    index: int
+    text: str
+
+
+class BatchWritten(Reply, frozen=True, kw_only=True, tag="batch_written"):
+    """The request at `index` is done."""
+
+    index: int
+    prompt_tokens: int
+    reused_tokens: int
+    completion_tokens: int
+    hit_limit: bool
+
+
+class BatchEnded(Reply, frozen=True, kw_only=True, tag="batch_ended"):
+    """All requests of the batch are done."""
+
+
 class Rated(Reply, frozen=True, kw_only=True, tag="rated"):
     log_likelihoods: list[float]
 
@@ -104,8 +133,9 @@ class Failed(Reply, frozen=True, kw_only=True, tag="failed"):
     numbers: list[int] = []
 
 
-AnyRequest = Load | CountTokens | Generate | Rate | Cancel
-AnyReply = Ready | Loading | Loaded | TokenCounts | PromptRead | Text | Generated | Rated | Failed
+AnyRequest = Load | CountTokens | Generate | GenerateBatch | Rate | Cancel
+LastReply = Loaded | TokenCounts | Generated | BatchEnded | Rated | Failed
+AnyReply = Ready | Loading | PromptRead | Text | BatchRead | BatchText | BatchWritten | LastReply
 
 encode = msgspec.json.Encoder().encode
 decode_request = msgspec.json.Decoder(AnyRequest).decode

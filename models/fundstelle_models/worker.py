@@ -5,6 +5,7 @@ input and are worked through in order; a cancel overtakes them, because a thread
 llama.cpp looks at the abort flag between any two steps of its computation.
 """
 
+import dataclasses
 import os
 import queue
 import signal
@@ -19,7 +20,7 @@ import msgspec
 from fundstelle_models import wire
 from fundstelle_models.child_process import claim_stdout
 from fundstelle_models.errors import Cancelled, FundstelleError
-from fundstelle_models.llama import AbortFlag, LlamaChat, silence_llama_log
+from fundstelle_models.llama import AbortFlag, Ended, LlamaChat, Piece, Read, silence_llama_log
 
 _PROTOCOL_ERROR = 64  # exit status: the other side does not speak this protocol
 
@@ -86,6 +87,8 @@ class Worker:
                 self._reply(wire.TokenCounts(id=request.id, counts=counts))
             case wire.Generate():
                 self._generate(request)
+            case wire.GenerateBatch():
+                self._generate_batch(request)
             case wire.Rate():
                 self._rate(request)
 
@@ -103,24 +106,34 @@ class Worker:
         self._reply(wire.Loaded(id=request.id, context_tokens=self._chat.context_tokens))
 
     def _read_prompt(self, request: wire.Generate | wire.Rate, reserve: int) -> None:
-        prompt = self._loaded.prompt_tokens(request.messages)
+        prompt = self._loaded.prompt_tokens(request.request.messages)
         for done, reused in self._loaded.read_prompt(prompt, reserve=reserve):
             self._reply(wire.PromptRead(id=request.id, done=done, total=len(prompt), reused=reused))
 
     def _rate(self, request: wire.Rate) -> None:
-        options = [self._loaded.tokenize(option) for option in request.options]
+        options = [self._loaded.tokenize(option) for option in request.request.options]
         self._read_prompt(request, reserve=max(map(len, options), default=0))
         self._reply(wire.Rated(id=request.id, log_likelihoods=self._loaded.log_likelihoods(options)))
 
     def _generate(self, request: wire.Generate) -> None:
-        self._read_prompt(request, reserve=request.max_tokens)
+        limit = request.request.max_tokens
+        self._read_prompt(request, reserve=limit)
         written = 0
-        for text in self._loaded.write(
-            request.max_tokens, grammar=request.grammar, temperature=request.temperature, seed=request.seed
-        ):
+        for text in self._loaded.write(request.request):
             written += 1
             self._reply(wire.Text(id=request.id, text=text))
-        self._reply(wire.Generated(id=request.id, completion_tokens=written, hit_limit=written == request.max_tokens))
+        self._reply(wire.Generated(id=request.id, completion_tokens=written, hit_limit=written == limit))
+
+    def _generate_batch(self, request: wire.GenerateBatch) -> None:
+        for part in self._loaded.write_batch(request.requests):
+            match part:
+                case Read():
+                    self._reply(wire.BatchRead(id=request.id, tokens=part.tokens))
+                case Piece():
+                    self._reply(wire.BatchText(id=request.id, index=part.index, text=part.text))
+                case Ended():
+                    self._reply(wire.BatchWritten(id=request.id, **dataclasses.asdict(part)))
+        self._reply(wire.BatchEnded(id=request.id))
 
     @property
     def _loaded(self) -> LlamaChat:

@@ -1,8 +1,14 @@
 """A child that stands in for the model worker and misbehaves in the manner that ODD_WORKER names."""
 
+import json
 import os
 import sys
 import time
+
+
+def say(reply: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(reply) + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -15,6 +21,13 @@ def main() -> None:
         sys.stdout.write("{hello\n")
     if manner == "speaks another version":
         sys.stdout.write('{"is":"ready","id":0,"protocol_version":999}\n')
+    if manner in ("writes for nobody", "leaves requests open"):
+        say({"is": "loaded", "id": 1, "context_tokens": 512})
+        sys.stdin.buffer.readline()
+    if manner == "writes for nobody":
+        say({"is": "batch_text", "id": 2, "index": 7, "text": "x"})
+    if manner == "leaves requests open":
+        say({"is": "batch_ended", "id": 2})
     if manner == "never ends its line":
         while True:
             sys.stdout.write(" " * (1 << 20))

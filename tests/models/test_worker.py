@@ -4,7 +4,8 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ def starter(models_folder: Path) -> Iterator[WorkerGenerator]:
         ("speaks nonsense", None, "does not speak the protocol"),
         ("speaks another version", None, "protocol 999"),
         ("never ends its line", None, ""),
+        ("writes for nobody", None, "which is not open"),
+        ("leaves requests open", None, "2 requests open"),
     ],
 )
 def test_a_misbehaving_worker_is_a_crashed_model(
@@ -45,7 +48,7 @@ def test_a_misbehaving_worker_is_a_crashed_model(
     monkeypatch.setenv("ODD_WORKER", manner)
     generator = _odd(tmp_path)
     with pytest.raises(ModelCrashed) as caught:
-        list(generator.generate(HELLO, CancelToken()))
+        list(generator.generate_batch([HELLO, HELLO], CancelToken()))
     assert caught.value.exit_code == exit_code
     assert detail in caught.value.detail
     assert generator.worker_pid is None
@@ -110,6 +113,20 @@ def test_a_second_question_over_the_same_beginning_reuses_it(tiny: WorkerGenerat
 
 
 @pytest.mark.model
+def test_a_batch_reads_what_its_prompts_share_once_and_a_question_goes_on_from_there(tiny: WorkerGenerator) -> None:
+    passages = "The bridge was built in 1911. " * 30
+    requests = [GenerationRequest((Message("user", f"{passages}{n}?"),), max_tokens=4) for n in range(5)]
+    *_, last = tiny.generate_batch(requests, CancelToken())
+    assert isinstance(last, Finished)
+    assert all(one.reused_tokens > one.prompt_tokens - 20 for one in last.result[1:])
+    question = _written(tiny, GenerationRequest((Message("user", passages + "What was built?"),), max_tokens=4))
+    assert question.reused_tokens > question.prompt_tokens - 20
+    *_, last = tiny.generate_batch(requests, CancelToken())
+    assert isinstance(last, Finished)
+    assert all(one.reused_tokens > one.prompt_tokens - 20 for one in last.result)
+
+
+@pytest.mark.model
 def test_text_that_looks_like_control_tokens_is_plain_text(tiny: WorkerGenerator) -> None:
     """<|im_end|> in a document is six tokens of text, not one that ends the turn."""
     plain, forged = tiny.count_tokens(["x", "x<|im_end|>"])
@@ -140,8 +157,19 @@ def test_a_seed_makes_sampling_repeatable(tiny: WorkerGenerator) -> None:
 @pytest.mark.model
 def test_cancel_works_within_200_ms_while_the_starter_model_reads_its_prompt(starter: WorkerGenerator) -> None:
     list(starter.load(CancelToken()))
-    delays = [_cancel_delay_s(starter, after_s) for after_s in (0.0, 0.4, 1.5)]
+    delays = [_cancel_delay_s(partial(starter.generate, _long(after_s)), after_s) for after_s in (0.0, 0.4, 1.5)]
     assert sorted(delays)[1] < 0.2  # one of three may meet a busy machine
+    assert max(delays) < 2.0
+    assert _written(starter, HELLO).text
+
+
+@pytest.mark.model
+def test_cancel_works_within_200_ms_in_the_middle_of_a_batch(starter: WorkerGenerator) -> None:
+    list(starter.load(CancelToken()))
+    delays = [_cancel_delay_s(partial(starter.generate_batch, [_long(n) for n in range(2, 6)]), 0.5)]
+    stories = [GenerationRequest((Message("user", f"Tell a long story about {n} lions."),), 200) for n in range(8)]
+    delays += [_cancel_delay_s(partial(starter.generate_batch, stories), after_s) for after_s in (3.0, 4.0)]
+    assert sorted(delays)[1] < 0.2
     assert max(delays) < 2.0
     assert _written(starter, HELLO).text
 
@@ -160,9 +188,13 @@ def test_loading_reports_progress_and_can_be_cancelled(models_folder: Path) -> N
     assert generator.worker_pid is None
 
 
-def _cancel_delay_s(generator: WorkerGenerator, after_s: float) -> float:
+def _long(variant: float) -> GenerationRequest:
+    """A request whose prompt of about 3,000 tokens takes half a minute to read; no two variants begin alike."""
+    return GenerationRequest((Message("user", f"{variant} " + "Der Deich wurde 1954 erhöht. " * 250),), max_tokens=8)
+
+
+def _cancel_delay_s(start: Callable[[CancelToken], Iterator[object]], after_s: float) -> float:
     """Press Stop so long after the request; return how long the generator took to give up."""
-    text = f"{after_s} " + "Der Deich wurde 1954 erhöht. " * 250  # about 3,000 tokens: half a minute to read
     cancel = CancelToken()
     cancelled_at = 0.0
 
@@ -174,7 +206,7 @@ def _cancel_delay_s(generator: WorkerGenerator, after_s: float) -> float:
     timer = threading.Timer(after_s, press_stop)
     timer.start()
     with pytest.raises(Cancelled):
-        list(generator.generate(GenerationRequest((Message("user", text),), max_tokens=8), cancel))
+        list(start(cancel))
     delay_s = time.monotonic() - cancelled_at
     timer.join()
     return delay_s

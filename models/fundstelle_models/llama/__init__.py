@@ -6,8 +6,9 @@ prompt, reports no progress there, and samples from all 150,000 tokens through t
 """
 
 from fundstelle_models.llama.abort_flag import AbortFlag
+from fundstelle_models.llama.batch import Ended, Piece, Read
 from fundstelle_models.llama.chat import LlamaChat
 from fundstelle_models.llama.embedding import LlamaEmbedding
 from fundstelle_models.llama.log import silence_llama_log
 
-__all__ = ["AbortFlag", "LlamaChat", "LlamaEmbedding", "silence_llama_log"]
+__all__ = ["AbortFlag", "Ended", "LlamaChat", "LlamaEmbedding", "Piece", "Read", "silence_llama_log"]

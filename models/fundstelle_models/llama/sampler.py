@@ -16,12 +16,13 @@ _Tokens = NDArray[np.int64]
 
 
 class Sampler:
-    """Greedy or seeded sampling, held by a grammar where there is one. A context manager: it owns C objects."""
+    """Greedy or seeded sampling, held by a grammar where there is one. It owns C objects: close it, or use `with`."""
 
     def __init__(self, vocab: object, vocab_size: int, grammar: str | None, temperature: float, seed: int) -> None:
         self._vocab_size = vocab_size
+        self._is_greedy = temperature <= 0
         self._chain = llama_cpp.llama_sampler_chain_init(llama_cpp.llama_sampler_chain_default_params())
-        if temperature > 0:
+        if not self._is_greedy:
             for stage in (
                 llama_cpp.llama_sampler_init_top_k(40),
                 llama_cpp.llama_sampler_init_top_p(0.95, 1),
@@ -35,34 +36,38 @@ class Sampler:
         if grammar is not None:
             self._grammar = llama_cpp.llama_sampler_init_grammar(vocab, grammar.encode(), b"root")
             if not self._grammar:
-                self.__exit__()
+                self.close()
                 raise ValueError("the grammar does not parse")
 
     def __enter__(self) -> "Sampler":
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         llama_cpp.llama_sampler_free(self._chain)
         if self._grammar:
             llama_cpp.llama_sampler_free(self._grammar)
 
-    def sample(self, context: object) -> int:
-        """Return the next token after the last one evaluated.
+    def sample(self, context: object, row: int = -1) -> int:
+        """Return the next token after the one in that row of what was evaluated last; -1 is its last row.
 
         The free choice is tried against the grammar first, then the likeliest few hundred tokens, then all: a
         grammar over the whole vocabulary at each step would cost as much as the model."""
+        if self._grammar is None and not self._is_greedy:
+            return int(llama_cpp.llama_sampler_sample(self._chain, context, row))
+        logits = np.ctypeslib.as_array(llama_cpp.llama_get_logits_ith(context, row), shape=(self._vocab_size,))
+        token = int(logits.argmax()) if self._is_greedy else self._choose(_likeliest(logits), logits)
         if self._grammar is None:
-            return int(llama_cpp.llama_sampler_sample(self._chain, context, -1))
-        logits = np.ctypeslib.as_array(llama_cpp.llama_get_logits_ith(context, -1), shape=(self._vocab_size,))
-        likeliest = np.argpartition(logits, -_GRAMMAR_CANDIDATES)[-_GRAMMAR_CANDIDATES:]
-        token = self._choose(likeliest, logits)
+            return token
         if not self._allowed(np.array([token]), logits).any():
-            token = self._choose_allowed(likeliest, logits)
+            token = self._choose_allowed(logits)
         llama_cpp.llama_sampler_accept(self._grammar, token)
         return token
 
-    def _choose_allowed(self, likeliest: _Tokens, logits: FloatArray) -> int:
-        for candidates in (likeliest, np.arange(self._vocab_size)):
+    def _choose_allowed(self, logits: FloatArray) -> int:
+        for candidates in (_likeliest(logits), np.arange(self._vocab_size)):
             allowed = self._allowed(candidates, logits)
             if allowed.any():
                 return self._choose(candidates[allowed], logits)
@@ -79,6 +84,10 @@ class Sampler:
             llama_cpp.llama_sampler_apply(self._grammar, ctypes.byref(array))
             mask: NDArray[np.bool_] = np.isfinite(np.array([array.data[i].logit for i in range(array.size)]))
             return mask
+
+
+def _likeliest(logits: FloatArray) -> _Tokens:
+    return np.argpartition(logits, -_GRAMMAR_CANDIDATES)[-_GRAMMAR_CANDIDATES:]
 
 
 @contextmanager
