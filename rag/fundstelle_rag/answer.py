@@ -6,6 +6,7 @@ is too weak; it writes nothing where its ratings say that the passages do not an
 passed off as an answer."""
 
 import collections.abc
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 
@@ -16,6 +17,7 @@ from fundstelle_models.protocols import Embedder, Generation, GenerationRequest,
 from fundstelle_rag import across, answerability
 from fundstelle_rag.answers import Answer, AnsweredBy, EvidenceFound, Searched, Timings
 from fundstelle_rag.composing import Citer, Composed, DocumentOf, compose
+from fundstelle_rag.errors import DocumentNotFound
 from fundstelle_rag.follow_up import understand
 from fundstelle_rag.model_reply import GRAMMAR, MarkerFilter, parse_reply
 from fundstelle_rag.passages import Hit
@@ -36,6 +38,7 @@ MIN_EVIDENCE = 0.05
 # English ones to German passages; of those whose article is not in the library, 95 % and 78 %.
 MIN_CHANCE = 0.15
 MAX_ANSWER_TOKENS = 120
+_SHORT_CHARS, _WHOLE_CHARS = 400, 1200  # a shorter passage is read with its neighbours, together up to so many
 _TEMPLATE_TOKENS = 64  # what a chat template may add around the messages
 _INSTRUCTION_TOKENS = 64  # the longest of the instructions behind the question
 _VERBATIM_SENTENCES = 2
@@ -103,17 +106,30 @@ class Answerer:
         started = time.perf_counter()
         understood = understand(question, language_of(question, ()), earlier)
         found = self._retriever.search(understood.query, SHOWN_HITS, scope)
+        hits = self._reading_whole(found.hits)
         return Asked(
             question=question,
             query=understood.query,
             earlier=understood.earlier,
-            language=understood.language or language_of(question, found.hits),
-            hits=found.hits,
+            language=understood.language or language_of(question, hits),
+            hits=hits,
             evidence=found.evidence,
             searched=self._searched(scope),
             started=started,
             retrieve_s=time.perf_counter() - started,
         )
+
+    def _reading_whole(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Return the hits, those to be offered with what stands around them where they are short; no two overlap."""
+        whole = list(hits)
+        for index, hit in enumerate(hits[:OFFERED_HITS]):
+            if len(hit.passage.text) >= _SHORT_CHARS:
+                continue
+            with contextlib.suppress(DocumentNotFound):  # removed since it was found
+                grown = self._retriever.with_neighbours(hit, self._document(hit.passage.document_id), _WHOLE_CHARS)
+                if not any(grown.passage.overlaps(other.passage) for n, other in enumerate(whole) if n != index):
+                    whole[index] = grown
+        return tuple(whole)
 
     def _fitting(self, asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
         """Return the first hits that fit the model's context whole, beside the answer. Raises PromptTooLong."""

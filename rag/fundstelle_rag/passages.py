@@ -27,6 +27,14 @@ class Passage:
     is_ocr: bool = False
     language_confidence: float = 0.0
 
+    def overlaps(self, other: "Passage") -> bool:
+        """Say whether the two share characters of one document."""
+        return (
+            self.document_id == other.document_id
+            and self.char_start < other.char_end
+            and other.char_start < self.char_end
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -114,11 +114,18 @@ class Workbench(Upkeep):
         """The language model, made at the first use. Raises NoModel, ModelNotFound, ModelFileInvalid."""
         return self._generator.get()
 
-    def search(self, query: str, limit: int = 10, scope: ScopeLike = None) -> SearchResult:
-        """Return the passages nearest to the query.
+    def search(self, query: str, limit: int = 10, scope: ScopeLike = None, *, around_chars: int = 0) -> SearchResult:
+        """Return the passages nearest to the query, each grown by whole neighbours to at most `around_chars`.
 
         Raises NothingToAsk, EmbedderMismatch, NoEmbedder, LibraryDamaged."""
-        return self.retriever().search(query, limit, scope)
+        retriever = self.retriever()
+        result = retriever.search(query, limit, scope)
+        if not around_chars:
+            return result
+        grown = [
+            retriever.with_neighbours(hit, self.document(hit.passage.document_id), around_chars) for hit in result.hits
+        ]
+        return dataclasses.replace(result, hits=tuple(grown))
 
     def retriever(self) -> Retriever:
         """Return the search over the generation that answers now. Raises as `search` does."""

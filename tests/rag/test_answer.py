@@ -257,6 +257,23 @@ def test_passages_are_dropped_where_the_context_is_small(open_library: Open) -> 
     assert 1 <= offered[1] < 3
 
 
+def test_a_short_passage_is_read_with_what_stands_around_it(open_library: Open) -> None:
+    before = (
+        "The lighthouse keeper of Vessel Rock was Ansgar Thole. "
+        + "He trimmed the wick at every turn of the tide. " * 15
+    )
+    after = "He married Jorinde in 1874."
+    workbench = open_library(**{"keeper.txt": f"{before}\n\n{after}"})
+    found = workbench.search("He married Jorinde in 1874, did he?", 1).hits[0]
+    answer = result(ask(workbench, "He married Jorinde in 1874, did he?"))
+    read = answer.hits[0].passage
+    assert after in found.passage.text
+    assert len(found.passage.text) < len(read.text)
+    assert read.passage_id == found.passage.passage_id
+    assert workbench.document(read.document_id).text[read.char_start : read.char_end] == read.text
+    check_invariants(answer, workbench.document)
+
+
 def test_a_context_too_small_for_one_passage_is_an_error_with_figures(open_library: Open) -> None:
     with pytest.raises(PromptTooLong) as caught:
         ask(open_library(context_tokens=MAX_ANSWER_TOKENS + 80))
@@ -427,6 +444,9 @@ class OneHit(Retriever):
 
     def search(self, query: str, limit: int = 10, scope: ScopeLike = None) -> SearchResult:
         return SearchResult(query, (self._hit,), 1.0, 0.0)
+
+    def with_neighbours(self, hit: Hit, document: Document, chars: int) -> Hit:
+        return hit
 
 
 def by_hand(text: str) -> Document:

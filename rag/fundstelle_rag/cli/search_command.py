@@ -11,6 +11,8 @@ from fundstelle_rag.export.json_form import path_text, search_json
 from fundstelle_rag.export.place_text import place_text
 from fundstelle_rag.passages import Hit, SearchResult
 
+_LINES = 4
+
 
 def register(commands: Commands) -> None:
     search = add_command(
@@ -24,18 +26,25 @@ def register(commands: Commands) -> None:
     what.add_argument("query", metavar="QUERY", nargs="?", type=query_text, help="a question or a few words")
     what.add_argument("--batch", metavar="FILE", type=Path, help='one query a line ("-": standard input)')
     search.add_argument("-k", dest="limit", metavar="N", type=_count, default=10, help="how many passages (10)")
+    search.add_argument(
+        "--around",
+        metavar="CHARS",
+        type=_count,
+        default=0,
+        help="show what stands around them, up to so many characters",
+    )
     search.add_argument("--json", action="store_true", help="one JSON object a query")
     add_scope_options(search)
 
 
-def print_hits(hits: tuple[Hit, ...]) -> None:
-    """Print passages for a person to read."""
+def print_hits(hits: tuple[Hit, ...], lines: int = _LINES) -> None:
+    """Print passages for a person to read, cut after so many lines; 0 prints them whole."""
+    paragraphs = textwrap.TextWrapper(100, "   ", "   ", max_lines=lines or None, placeholder=" …")
     for hit in hits:
         place = ", ".join(filter(None, (path_text(Path(hit.path.name)), place_text(hit.passage))))
         heading = f" · {hit.passage.heading}" if hit.passage.heading else ""
         print(f"{hit.rank}. {place}{heading}")
-        text = " ".join(hit.passage.text.split())
-        print(textwrap.fill(text, 100, initial_indent="   ", subsequent_indent="   ", max_lines=4, placeholder=" …"))
+        print(paragraphs.fill(" ".join(hit.passage.text.split())))
 
 
 def _search(session: Session) -> int:
@@ -45,7 +54,8 @@ def _search(session: Session) -> int:
         scope = scope_of(options, workbench)
 
         def search(query: str) -> None:
-            _show(workbench.search(query, options.limit, scope), options.json, with_title=options.batch is not None)
+            result = workbench.search(query, options.limit, scope, around_chars=options.around)
+            _show(result, options, with_title=options.batch is not None)
 
         if options.batch is not None:
             return run_batch(queries, "query", search, session.cancel)
@@ -53,13 +63,13 @@ def _search(session: Session) -> int:
     return 0
 
 
-def _show(result: SearchResult, as_json: bool, with_title: bool) -> None:
-    if as_json:
+def _show(result: SearchResult, options: argparse.Namespace, with_title: bool) -> None:
+    if options.json:
         print_json(search_json(result))
         return
     if with_title:
         print(f"\n{result.query}")
-    print_hits(result.hits)
+    print_hits(result.hits, lines=0 if options.around else _LINES)
 
 
 def _count(text: str) -> int:

@@ -3,7 +3,7 @@
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,14 +66,25 @@ def tasks(data: Xquad, size: Size, seed: int) -> list[Task]:
     return drawn
 
 
-def run(data: Xquad, drawn: Sequence[Task], models_folder: Path, model: str | None, seed: int) -> Iterator[Outcome]:
+def run(
+    data: Xquad,
+    drawn: Sequence[Task],
+    models_folder: Path,
+    model: str | None,
+    seed: int,
+    *,
+    known: Collection[tuple[str, str]] = (),
+) -> Iterator[Outcome]:
     """Yield two outcomes a task: the program's and the recipe's, over the same articles with the same models.
 
+    `known` are the (question id, language) of tasks to pass over: an earlier run has their outcomes.
     Raises NoModel, NoEmbedder, ModelNotFound, ModelFileInvalid, ModelCrashed."""
     left_out = drawn[0].left_out if drawn else frozenset()
     with library_of(data, left_out, models_folder, model, seed) as workbench:
         recipe = PlainRecipe(data.articles.items(), workbench.embedder, workbench.generator)
         for task in drawn:
+            if (task.asked.id, task.asked.language) in known:
+                continue
             answer, seconds = _asked(workbench, task)
             yield _judged(task, answer, seconds, workbench)
             yield _judged_plain(task, recipe.answer(task.asked.text, task.left_out), data.articles)
