@@ -7,6 +7,7 @@ passed off as an answer."""
 
 import collections.abc
 import contextlib
+import dataclasses
 import time
 from collections.abc import Callable, Iterator, Sequence
 
@@ -120,16 +121,19 @@ class Answerer:
         )
 
     def _reading_whole(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-        """Return the hits, those to be offered with what stands around them where they are short; no two overlap."""
-        whole = list(hits)
-        for index, hit in enumerate(hits[:OFFERED_HITS]):
+        """Return the hits, those to be offered with what stands around them where they are short.
+
+        No two overlap: a neighbour that is offered itself is not joined, one that is only shown gives way."""
+        offered, shown = list(hits[:OFFERED_HITS]), hits[OFFERED_HITS:]
+        for index, hit in enumerate(offered):
             if len(hit.passage.text) >= _SHORT_CHARS:
                 continue
             with contextlib.suppress(DocumentNotFound):  # removed since it was found
                 grown = self._retriever.with_neighbours(hit, self._document(hit.passage.document_id), _WHOLE_CHARS)
-                if not any(grown.passage.overlaps(other.passage) for n, other in enumerate(whole) if n != index):
-                    whole[index] = grown
-        return tuple(whole)
+                if not any(grown.passage.overlaps(other.passage) for other in offered if other is not hit):
+                    offered[index] = grown
+        apart = [hit for hit in shown if not any(hit.passage.overlaps(other.passage) for other in offered)]
+        return tuple(dataclasses.replace(hit, rank=rank) for rank, hit in enumerate([*offered, *apart], start=1))
 
     def _fitting(self, asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
         """Return the first hits that fit the model's context whole, beside the answer. Raises PromptTooLong."""
