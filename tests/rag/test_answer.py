@@ -519,7 +519,8 @@ SHAPE = {
                 "prompt_tokens": int, "reused_tokens": int, "completion_tokens": int},
     "model": {"name": str, "sha256": str},
     "query": str, "answered_by": str, "searched": {"documents": int, "languages": [str], "scope": object},
-    "passages_read": int, "passages_left_out": int, "sentences_left_out": int, "prompt_version": int, "seed": int,
+    "passages_read": int, "passages_left_out": int, "sentences_left_out": int, "prompt_version": int,
+    "seed": (int, type(None)),
 }  # fmt: skip
 
 
