@@ -1,4 +1,4 @@
-# Install the Debian packages that the tests of the real window need ($1 lists them), where that is possible
+# Install the Debian packages that some tests need ($1 lists them and says what for), where that is possible
 # without asking anybody: as root, with apt-get. Elsewhere those tests skip and say why.
 set -eu
 list=$1
@@ -10,11 +10,11 @@ while read -r package _; do
 done <"$list"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-    echo "The tests of the real window will skip; they need:$missing"
+    echo "Some tests will skip; they need:$missing"
     exit 0
 fi
-echo "Installing Debian packages for the tests of the real window:$missing"
+echo "Installing Debian packages for the tests:$missing"
 # shellcheck disable=SC2086  # the packages are separate words
 if ! { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing; } >/dev/null; then
-    echo "apt-get could not install them; the tests of the real window will skip" >&2
+    echo "apt-get could not install them; the tests that need them will skip" >&2
 fi

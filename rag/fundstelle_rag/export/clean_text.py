@@ -6,6 +6,7 @@ after it."""
 
 import dataclasses
 import re
+from collections.abc import Callable
 from enum import Enum
 from typing import TypeVar
 
@@ -25,14 +26,31 @@ def clean(text: str) -> str:
 
 def cleaned(value: T) -> T:
     """Return a `Content`, or any part of one, with every text in it cleaned."""
+    return mapped(value, clean)
+
+
+def mapped(value: T, change: Callable[[str], str]) -> T:
+    """Return a `Content`, or any part of one, with every text in it changed."""
     if isinstance(value, str) and not isinstance(value, Enum):
-        return clean(value)  # type: ignore[return-value]
+        return change(value)  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(map(cleaned, value))  # type: ignore[return-value]
+        return tuple(mapped(one, change) for one in value)  # type: ignore[return-value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = dataclasses.fields(value)
-        return dataclasses.replace(value, **{field.name: cleaned(getattr(value, field.name)) for field in fields})
+        fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return dataclasses.replace(value, **{name: mapped(part, change) for name, part in fields.items()})
     return value
+
+
+def texts_of(value: object) -> list[str]:
+    """Return every text in a `Content`, or in any part of one."""
+    texts: list[str] = []
+
+    def keep(text: str) -> str:
+        texts.append(text)
+        return text
+
+    mapped(value, keep)
+    return texts
 
 
 def _closed(text: str) -> str:

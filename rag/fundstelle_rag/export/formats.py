@@ -37,6 +37,9 @@ class Format:
 FORMATS: dict[str, Format] = {
     ".md": Format("Markdown", "markdown"),
     ".html": Format("HTML", "html"),
+    ".docx": Format("Word", "docx"),
+    ".odt": Format("OpenDocument", "odt"),
+    ".pdf": Format("PDF", "pdf"),
     ".txt": Format("Text", "plain_text"),
     ".json": Format("JSON", "json_file", is_record=True, kinds=(Answer, Turn, Chat)),
 }

@@ -61,13 +61,14 @@ class _Page:
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._language = content.language  # of the section
         self._signs: Counter[int] = Counter()
 
     def main(self) -> Element:
         content = self._content
         main = E.main(E.h1(content.title))
         for section in content.sections:
-            main.extend(self._section(section))
+            main.append(self._section(section))
         if content.notes:
             notes = E.ol(*(self._note(note) for note in content.notes))
             main.append(E.section({"class": "notes", "role": "doc-endnotes"}, notes, **_language(content.spoken)))
@@ -75,11 +76,13 @@ class _Page:
             main.append(_colophon(content.colophon, content.spoken))
         return main
 
-    def _section(self, section: Section) -> Iterator[Element]:
+    def _section(self, section: Section) -> Element:
+        self._language = section.language or self._content.language
+        made = E.section(**_language(section.language))
         if section.heading:
-            yield E(f"h{section.level + 1}", section.heading, **_language(section.language))
-        for block in section.blocks:
-            yield self._block(block)
+            made.append(E(f"h{section.level + 1}", section.heading))
+        made.extend(map(self._block, section.blocks))
+        return made
 
     def _block(self, block: Block) -> Element:
         match block:
@@ -139,7 +142,7 @@ class _Page:
         if block.language:
             return _language(block.language)
         text = "".join(span.text for span in block.spans)
-        if isinstance(block, BlockQuote) and runs_right_to_left(text, "") != is_right_to_left(self._content.language):
+        if isinstance(block, BlockQuote) and runs_right_to_left(text, "") != is_right_to_left(self._language):
             return {"dir": "auto"}
         return {}
 

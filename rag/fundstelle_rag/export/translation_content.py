@@ -13,7 +13,7 @@ from fundstelle_rag.prompts import autonym
 from fundstelle_rag.translations import Finding, Segment, SegmentKind, SegmentState, Translation
 
 _TO_CHECK = frozenset({SegmentState.FLAGGED, SegmentState.FAILED, SegmentState.PENDING})
-_COLUMNS = (1, 9, 9)
+_COLUMNS = (2, 13, 13)
 _DEEPEST_LEVEL = 5  # below the title, which takes the first of the six that HTML has
 
 
