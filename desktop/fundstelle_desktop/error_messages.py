@@ -64,6 +64,11 @@ def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911, PLR0912 - one
                 error.name,
                 ", ".join(error.installed) or "–",
             )
+        case errors.WrongKindOfModel():
+            return fill(
+                translate("Errors", "“%1” cannot be used for that: it is a model of another kind. Choose another one."),
+                error.name,
+            )
         case errors.PromptTooLong():
             locale = QLocale()
             return fill(

@@ -4,7 +4,8 @@
     ├── UserError            this file, this model: the person can choose another
     │   ├── ModelFileInvalid
     │   ├── ModelNotFound
-    │   └── PromptTooLong
+    │   ├── PromptTooLong
+    │   └── WrongKindOfModel
     ├── EnvironmentProblem   disk, memory, a missing or broken part of the installation
     │   ├── ModelCrashed
     │   ├── NotEnoughMemory
@@ -66,6 +67,14 @@ class PromptTooLong(UserError):
 
     prompt_tokens: int
     context_tokens: int
+
+
+@dataclass(eq=False)
+class WrongKindOfModel(UserError):
+    """A model that makes embeddings was chosen to write, or the other way round; `kind` is what it is for."""
+
+    name: str
+    kind: str
 
 
 @dataclass(eq=False)

@@ -1,63 +1,39 @@
-"""Reads the header of a GGUF file: what the model is, and whether the file can be whole.
+"""What the header of a GGUF file says of the model: a language model or an embedding model, or the file is refused.
 
-The file is anybody's, and llama.cpp, which would read it next, ends its process on many kinds of damage. So every
-count, length and offset is checked against the file's size before it is believed, long arrays (the list of tokens)
-are stepped over, and weights are never touched. Layout: the GGUF specification, versions 2 and 3."""
+The file is anybody's, and llama.cpp, which would read it next, ends its process on many kinds of damage. `gguf_reading`
+believes nothing it has not checked against the file's size; here is checked what llama.cpp would take on trust
+afterwards: that the lists that belong to one another are equally long, and that the network has a shape."""
 
-import os
-import struct
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from fundstelle_models.errors import ModelFileInvalid
-from fundstelle_models.ggml_types import FILE_TYPES, TENSOR_TYPES
+from fundstelle_models.ggml_types import FILE_TYPES
+from fundstelle_models.gguf_reading import ArrayShape, GgufTensor, RawHeader, Value, read_raw
 
-Value = int | float | bool | str | list["Value"]
+__all__ = ["GgufHeader", "GgufTensor", "Value", "header_of", "read_header"]
 
-_MAGIC = b"GGUF"
-_VERSIONS = (2, 3)
-_SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
-_STRING, _ARRAY = 8, 9
-_PAIRS_AT_MOST = 4096
-_TENSORS_AT_MOST = 65_536
-_KEY_BYTES_AT_MOST = 65_535
-_STRING_BYTES_AT_MOST = 1 << 20  # chat templates reach 30 kB
-_ARRAY_ITEMS_AT_MOST = 4_000_000  # the longest lists of tokens and merges have 500,000
-_ARRAY_ITEMS_KEPT = 64
-_ARRAY_DEPTH_AT_MOST = 2
-_DIMENSIONS_AT_MOST = 4
-_SHORTEST_PAIR_BYTES = 8 + 1 + 4 + 1
-_SHORTEST_TENSOR_BYTES = 8 + 1 + 4 + 8 + 4 + 8
-_DEFAULT_ALIGNMENT = 32
-_ALIGNMENT_AT_MOST = 1 << 16
 _ENCODERS = frozenset(
     ("bert", "nomic-bert", "nomic-bert-moe", "jina-bert-v2", "jina-bert-v3", "modern-bert", "neo-bert", "eurobert",
      "gemma-embedding", "t5encoder")
 )  # fmt: skip
 _POOLING_NAMES = ("none", "mean", "cls", "last", "rank")
-
-
-@dataclass(frozen=True, slots=True)
-class GgufTensor:
-    """`offset` counts from the start of the file; `type_name` is empty for a type newer than this program."""
-
-    name: str
-    dimensions: tuple[int, ...]
-    type_name: str
-    offset: int
-    size_bytes: int
+_TOKENS = "tokenizer.ggml.tokens"
+_PER_TOKEN = ("tokenizer.ggml.scores", "tokenizer.ggml.token_type")  # llama.cpp reads as many of these as of tokens
+_SHAPE_NUMBERS = ("block_count", "embedding_length")
+_SHAPE_AT_MOST = 1 << 20  # blocks are some hundreds, the widest vectors 20,000 numbers
 
 
 @dataclass(frozen=True, slots=True)
 class GgufHeader:
-    """What the header says. `metadata` lacks the arrays that were stepped over."""
+    """What the header says. `metadata` lacks the arrays that were stepped over; `arrays` has the shape of all."""
 
     path: Path
     version: int
     metadata: Mapping[str, Value]
     tensors: tuple[GgufTensor, ...]
+    arrays: Mapping[str, ArrayShape]
 
     @property
     def architecture(self) -> str:
@@ -104,6 +80,11 @@ class GgufHeader:
         return _POOLING_NAMES[number] if key in self.metadata and 0 <= number < len(_POOLING_NAMES) else ""
 
     @property
+    def split_count(self) -> int:
+        """How many files the model is split into; 0 where it is whole."""
+        return self._number("split.count")
+
+    @property
     def is_embedding(self) -> bool:
         return self.architecture in _ENCODERS or self.pooling in ("mean", "cls", "last")
 
@@ -129,165 +110,40 @@ class GgufHeader:
 def read_header(path: Path, keep: Collection[str] = ()) -> GgufHeader:
     """Return the header of a model file. `keep` names arrays to return whatever their length.
 
+    Of a model that is split into files this reads the first (split_gguf.py reads them all).
     Raises ModelFileInvalid where the file is no whole GGUF language model."""
-    try:
-        if path.exists() and not path.is_file():  # opening a pipe would wait for ever
-            raise ModelFileInvalid(path, "unreadable: no regular file")
-        with path.open("rb") as file:
-            return _Reader(path, file, keep).read()
-    except FileNotFoundError:
-        raise ModelFileInvalid(path, "missing") from None
-    except OSError as error:
-        raise ModelFileInvalid(path, f"unreadable: {error.strerror or error}") from error
+    return header_of(read_raw(path, keep))
 
 
-class _Reader:
-    """One pass over one file."""
+def header_of(raw: RawHeader) -> GgufHeader:
+    """Return what was read as a model's header. Raises ModelFileInvalid where it describes no language model."""
+    header = GgufHeader(raw.path, raw.version, raw.metadata, raw.tensors, raw.arrays)
+    if not header.architecture:
+        raise ModelFileInvalid(raw.path, "names no architecture")
+    if not header.tensors and header.split_count <= 1:
+        raise ModelFileInvalid(raw.path, "holds no weights")
+    if header.context_tokens <= 0:
+        raise ModelFileInvalid(raw.path, "names no context length: no language model")
+    _require_shape(header)
+    _require_vocabulary(header)
+    return header
 
-    def __init__(self, path: Path, file: BinaryIO, keep: Collection[str]) -> None:
-        self._path = path
-        self._file = file
-        self._keep = keep
-        self._size = os.fstat(file.fileno()).st_size
-        self._position = 0
 
-    def read(self) -> GgufHeader:
-        if self._size < len(_MAGIC) or self._take(len(_MAGIC)) != _MAGIC:
-            raise self._invalid("no GGUF file")
-        version = self._unpack("I")
-        if version not in _VERSIONS:
-            big_endian = int.from_bytes(version.to_bytes(4, "little"), "big") in _VERSIONS
-            raise self._invalid("for big-endian machines" if big_endian else f"GGUF version {version}")
-        tensor_count = self._count("Q", _TENSORS_AT_MOST, _SHORTEST_TENSOR_BYTES, "tensors")
-        pair_count = self._count("Q", _PAIRS_AT_MOST, _SHORTEST_PAIR_BYTES, "metadata entries")
-        metadata = dict(self._pairs(pair_count))
-        tensors = self._tensors(tensor_count, self._alignment(metadata))
-        header = GgufHeader(self._path, version, metadata, tensors)
-        if not header.architecture:
-            raise self._invalid("names no architecture")
-        if not tensors:
-            raise self._invalid("holds no weights")
-        if header.context_tokens <= 0:
-            raise self._invalid("names no context length: no language model")
-        return header
+def _require_shape(header: GgufHeader) -> None:
+    for name in _SHAPE_NUMBERS:
+        value = header.metadata.get(f"{header.architecture}.{name}")
+        if value is not None and (not isinstance(value, int) or not 0 < value <= _SHAPE_AT_MOST):
+            raise ModelFileInvalid(header.path, f"{name} is {str(value)[:40]}")
 
-    def _pairs(self, count: int) -> list[tuple[str, Value]]:
-        pairs: list[tuple[str, Value]] = []
-        seen: set[str] = set()
-        for _ in range(count):
-            key = self._string(_KEY_BYTES_AT_MOST)
-            if key in seen:
-                raise self._invalid(f"metadata entry {key[:80]!r} stands twice")
-            seen.add(key)
-            value = self._value(self._unpack("I"), key in self._keep, depth=0)
-            if value is not None:
-                pairs.append((key, value))
-        return pairs
 
-    def _value(self, kind: int, keep: bool, depth: int) -> Value | None:
-        """Read a value of that kind; None is an array that was stepped over."""
-        if kind == _STRING:
-            return self._string(_STRING_BYTES_AT_MOST)
-        if kind == _ARRAY:
-            return self._array(keep, depth + 1)
-        value: int | float | bool = struct.unpack("<" + self._scalar(kind), self._take(self._width(kind)))[0]
-        return value
-
-    def _array(self, keep: bool, depth: int) -> Value | None:
-        if depth > _ARRAY_DEPTH_AT_MOST:
-            raise self._invalid("arrays within arrays within arrays")
-        kind = self._unpack("I")
-        width = {_STRING: 8, _ARRAY: 12}.get(kind) or self._width(kind)
-        count = self._count("Q", _ARRAY_ITEMS_AT_MOST, width, "array items")
-        if keep or count <= _ARRAY_ITEMS_KEPT:
-            items = [self._value(kind, keep, depth) for _ in range(count)]
-            return None if None in items else [item for item in items if item is not None]
-        if kind == _STRING:
-            for _ in range(count):
-                self._skip(self._unpack("Q"))
-        elif kind == _ARRAY:
-            for _ in range(count):
-                self._array(False, depth)
-        else:
-            self._skip(count * width)
-        return None
-
-    def _tensors(self, count: int, alignment: int) -> tuple[GgufTensor, ...]:
-        infos = [self._tensor_info() for _ in range(count)]
-        data_start = -(-self._position // alignment) * alignment
-        tensors = []
-        for name, dimensions, kind, offset in infos:
-            if offset % alignment:
-                raise self._invalid(f"tensor {name[:80]!r} is not aligned")
-            size_bytes = self._tensor_bytes(name, dimensions, kind)
-            end = data_start + offset + size_bytes
-            if end > self._size:
-                raise self._invalid(f"cut short: {self._size:,} of at least {end:,} bytes")
-            known = TENSOR_TYPES.get(kind)
-            tensors.append(GgufTensor(name, dimensions, known.name if known else "", data_start + offset, size_bytes))
-        return tuple(tensors)
-
-    def _tensor_info(self) -> tuple[str, tuple[int, ...], int, int]:
-        name = self._string(_KEY_BYTES_AT_MOST)
-        rank = self._unpack("I")
-        if rank > _DIMENSIONS_AT_MOST:
-            raise self._invalid(f"tensor {name[:80]!r} has {rank} dimensions")
-        dimensions = tuple(self._unpack("Q") for _ in range(rank))
-        return name, dimensions, self._unpack("I"), self._unpack("Q")
-
-    def _tensor_bytes(self, name: str, dimensions: tuple[int, ...], kind: int) -> int:
-        """The bytes a tensor takes; 0, which the size check lets pass, for a type this program does not know."""
-        if (known := TENSOR_TYPES.get(kind)) is None:
-            return 0
-        weights = 1
-        for dimension in dimensions:
-            weights *= dimension
-        if dimensions and dimensions[0] % known.block_weights:
-            raise self._invalid(f"tensor {name[:80]!r} has rows of {dimensions[0]} weights in {known.name}")
-        return weights // known.block_weights * known.block_bytes
-
-    def _alignment(self, metadata: Mapping[str, Value]) -> int:
-        alignment = metadata.get("general.alignment", _DEFAULT_ALIGNMENT)
-        if not isinstance(alignment, int) or not 0 < alignment <= _ALIGNMENT_AT_MOST or alignment & (alignment - 1):
-            raise self._invalid(f"alignment {alignment!r}")
-        return alignment
-
-    def _count(self, layout: str, at_most: int, bytes_each: int, what: str) -> int:
-        count = self._unpack(layout)
-        if count > at_most or count * bytes_each > self._size - self._position:
-            raise self._invalid(f"claims {count:,} {what}")
-        return count
-
-    def _string(self, at_most: int) -> str:
-        length = self._unpack("Q")
-        if length > at_most:
-            raise self._invalid(f"claims a text of {length:,} bytes")
-        return self._take(length).decode("utf-8", "replace")
-
-    def _scalar(self, kind: int) -> str:
-        if kind not in _SCALARS:
-            raise self._invalid(f"unknown kind of metadata {kind}")
-        return _SCALARS[kind]
-
-    def _width(self, kind: int) -> int:
-        return struct.calcsize("<" + self._scalar(kind))
-
-    def _unpack(self, layout: str) -> int:
-        value: int = struct.unpack("<" + layout, self._take(struct.calcsize("<" + layout)))[0]
-        return value
-
-    def _take(self, count: int) -> bytes:
-        data = self._file.read(count) if self._position + count <= self._size else b""
-        if len(data) != count:
-            raise self._invalid(f"cut short in its header, at {self._size:,} bytes")
-        self._position += count
-        return data
-
-    def _skip(self, count: int) -> None:
-        if self._position + count > self._size:
-            raise self._invalid(f"cut short in its header, at {self._size:,} bytes")
-        self._file.seek(count, os.SEEK_CUR)
-        self._position += count
-
-    def _invalid(self, reason: str) -> ModelFileInvalid:
-        return ModelFileInvalid(self._path, reason)
+def _require_vocabulary(header: GgufHeader) -> None:
+    """llama.cpp reads one score and one type for each token without asking how many there are."""
+    tokens = header.arrays.get(_TOKENS)
+    if tokens is None:
+        return
+    if not tokens.of_texts:
+        raise ModelFileInvalid(header.path, "its tokens are no texts")
+    for name in _PER_TOKEN:
+        shape = header.arrays.get(name)
+        if shape is not None and shape.count != tokens.count:
+            raise ModelFileInvalid(header.path, f"{tokens.count:,} tokens and {shape.count:,} entries in {name}")

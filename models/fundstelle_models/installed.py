@@ -1,31 +1,30 @@
-"""Which models there are on this machine and which ones are chosen: `models.json` in the models folder.
+"""Which models there are on this machine, which ones are chosen, for what.
 
 A model that somebody adds stays where it is; only files inside the folder are ever deleted. Assembled starter
-models are registered here too (starter.py)."""
+models (starter.py) and downloaded ones (download.py) are registered here too."""
 
-import os
+import hashlib
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from fundstelle_models.e5_folder import file_sha256, verify_folder
-from fundstelle_models.errors import ChecksumMismatch, ModelFileInvalid, ModelNotFound, StorageFailed
-from fundstelle_models.gguf import read_header
+from fundstelle_models.e5_folder import verify_folder
+from fundstelle_models.errors import ChecksumMismatch, ModelFileInvalid, ModelNotFound, StorageFailed, WrongKindOfModel
+from fundstelle_models.model_registry import Registry, TaskChoice, read_registry, write_registry
 from fundstelle_models.packed_models import STARTER_CHAT, STARTER_EMBEDDER
-from fundstelle_models.spec import ModelKind, ModelSpec
+from fundstelle_models.spec import MeasuredSpeed, ModelKind, ModelSpec, Task, TaskOptions
+from fundstelle_models.split_gguf import read_model
 
-_REGISTRY_FILE = "models.json"
 _DEFAULTS = {ModelKind.CHAT: STARTER_CHAT, ModelKind.EMBEDDING: STARTER_EMBEDDER}
+_BLOCK_BYTES = 4 << 20
 
 
-class _Registry(msgspec.Struct):
-    """The file as it stands. Paths inside the folder are relative, so that the folder may move."""
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The model for a task, and how it is run."""
 
-    models: list[ModelSpec] = []
-    chosen: dict[ModelKind, str] = {}
+    spec: ModelSpec
+    options: TaskOptions
 
 
 class InstalledModels:
@@ -52,22 +51,12 @@ class InstalledModels:
         raise ModelNotFound(name, tuple(spec.name for spec in specs))
 
     def add(self, path: Path) -> ModelSpec:
-        """Register a GGUF file where it lies, having read its header and its SHA-256; its name is the file's.
+        """Register a GGUF model where it lies, having read its header and its SHA-256; its name is the file's. Any
+        file of a model that is split into several stands for all.
 
         Raises ModelFileInvalid, StorageFailed."""
-        path = path.absolute()
-        header = read_header(path)
-        spec = ModelSpec(
-            name=self._free_name(path),
-            path=path,
-            sha256=file_sha256(path),
-            size_bytes=path.stat().st_size,
-            kind=ModelKind.EMBEDDING if header.is_embedding else ModelKind.CHAT,
-            context_tokens=header.context_tokens,
-            licence=header.licence,
-            languages=header.languages,
-            origin=str(path),
-        )
+        spec = described(path.absolute())
+        spec = replace(spec, name=self._free_name(spec))
         self.register(spec)
         return spec
 
@@ -78,35 +67,64 @@ class InstalledModels:
         registry.models.append(spec)
         self._write(registry)
 
+    def note_speed(self, name: str, speed: MeasuredSpeed) -> ModelSpec:
+        """Keep how fast the model was. Raises ModelNotFound."""
+        spec = replace(self.get(name), speed=speed)
+        self.register(spec)
+        return spec
+
     def use(self, name: str) -> ModelSpec:
-        """Choose the model for its kind of work. Raises ModelNotFound."""
+        """Choose the model for its kind of work, for every task. Raises ModelNotFound."""
         spec = self.get(name)
         registry = self._read()
         registry.chosen[spec.kind] = name
+        if spec.kind is ModelKind.CHAT:
+            registry.tasks = {}
+        self._write(registry)
+        return spec
+
+    def use_for(self, task: Task, name: str, options: TaskOptions | None = None) -> ModelSpec:
+        """Choose the model for one task. Raises ModelNotFound, WrongKindOfModel."""
+        spec = self.get(name)
+        if spec.kind is not ModelKind.CHAT:
+            raise WrongKindOfModel(name, spec.kind)
+        registry = self._read()
+        registry.tasks[task] = TaskChoice(name, options or TaskOptions())
         self._write(registry)
         return spec
 
     def selected(self, kind: ModelKind) -> ModelSpec | None:
         """Return the chosen model, else the starter model, else the only one there is to choose from."""
+        return _selected(self._read(), kind)
+
+    def for_task(self, task: Task) -> Selection | None:
+        """Return the model chosen for the task, else the one that `selected` has for all."""
+        return _for_task(self._read(), task)
+
+    def uses(self) -> dict[str, tuple[Task, ...]]:
+        """Return, for each chat model that is in use, what for."""
         registry = self._read()
-        candidates = {spec.name: spec for spec in registry.models if spec.kind is kind}
-        for name in (registry.chosen.get(kind), _DEFAULTS[kind]):
-            if name in candidates:
-                return candidates[name]
-        return next(iter(candidates.values())) if len(candidates) == 1 else None
+        tasks: dict[str, tuple[Task, ...]] = {}
+        for task in Task:
+            selection = _for_task(registry, task)
+            if selection is not None:
+                tasks[selection.spec.name] = (*tasks.get(selection.spec.name, ()), task)
+        return tasks
 
     def remove(self, name: str) -> None:
-        """Forget a model; delete its file only where it lies in our own folder. Raises ModelNotFound."""
+        """Forget a model; delete its files only where they lie in our own folder. Raises ModelNotFound."""
         spec = self.get(name)
         registry = self._read()
         registry.models = [known for known in registry.models if known.name != name]
         registry.chosen = {kind: chosen for kind, chosen in registry.chosen.items() if chosen != name}
+        registry.tasks = {task: choice for task, choice in registry.tasks.items() if choice.model != name}
         self._write(registry)
-        if spec.path.is_relative_to(self._folder):
-            try:
-                shutil.rmtree(spec.path) if spec.path.is_dir() else spec.path.unlink(missing_ok=True)
-            except OSError as error:
-                raise StorageFailed(spec.path, error.strerror or str(error)) from error
+        for path in spec.paths:
+            if path.is_relative_to(self._folder):
+                try:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+                except OSError as error:
+                    raise StorageFailed(path, error.strerror or str(error)) from error
 
     def verify(self, name: str) -> None:
         """Read the whole model and compare its SHA-256.
@@ -116,54 +134,77 @@ class InstalledModels:
         if spec.path.is_dir():
             verify_folder(spec.path)
             return
-        if not spec.path.is_file():
-            raise ModelFileInvalid(spec.path, "missing")
-        actual = file_sha256(spec.path)
+        for path in spec.paths:
+            if not path.is_file():
+                raise ModelFileInvalid(path, "missing")
+        actual = files_sha256(spec.paths)
         if actual != spec.sha256:
             raise ChecksumMismatch(spec.path, spec.sha256, actual)
 
-    def _free_name(self, path: Path) -> str:
-        """The file's name without its ending, numbered where another file has that name already."""
-        taken = {spec.name for spec in self.list() if spec.path != path}
-        name, number = path.stem, 2
+    def _free_name(self, spec: ModelSpec) -> str:
+        """The model's name, numbered where another file has that name already."""
+        taken = {known.name for known in self.list() if known.path != spec.path}
+        name, number = spec.name, 2
         while name in taken:
-            name, number = f"{path.stem}-{number}", number + 1
+            name, number = f"{spec.name}-{number}", number + 1
         return name
 
-    def _read(self) -> _Registry:
-        path = self._folder / _REGISTRY_FILE
-        try:
-            registry = msgspec.json.decode(path.read_bytes(), type=_Registry, dec_hook=_decode)
-        except FileNotFoundError:
-            return _Registry()
-        except OSError as error:
-            raise StorageFailed(path, error.strerror or str(error)) from error
-        except msgspec.DecodeError as error:
-            raise StorageFailed(path, f"damaged: {error}") from error
-        registry.models = [replace(spec, path=self._folder / spec.path) for spec in registry.models]
-        return registry
+    def _read(self) -> Registry:
+        return read_registry(self._folder)
 
-    def _write(self, registry: _Registry) -> None:
-        path = self._folder / _REGISTRY_FILE
-        partial = path.with_suffix(".partial")
-        stored = _Registry([self._relative(spec) for spec in registry.models], registry.chosen)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with partial.open("wb") as file:
-                file.write(msgspec.json.format(msgspec.json.encode(stored, enc_hook=str)) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(path)
-        except OSError as error:
-            partial.unlink(missing_ok=True)
-            raise StorageFailed(path, error.strerror or str(error)) from error
-
-    def _relative(self, spec: ModelSpec) -> ModelSpec:
-        inside = spec.path.is_relative_to(self._folder)
-        return replace(spec, path=spec.path.relative_to(self._folder)) if inside else spec
+    def _write(self, registry: Registry) -> None:
+        write_registry(self._folder, registry)
 
 
-def _decode(kind: type, value: Any) -> Any:
-    if kind is Path:
-        return Path(value)
-    raise NotImplementedError(kind)
+def described(path: Path) -> ModelSpec:
+    """Return what the GGUF model at that path is, under the name of its file; reads all of it, for its SHA-256.
+
+    Raises ModelFileInvalid."""
+    model = read_model(path)
+    header = model.header
+    try:
+        return ModelSpec(
+            name=model.name,
+            path=model.paths[0],
+            sha256=files_sha256(model.paths),
+            size_bytes=sum(part.stat().st_size for part in model.paths),
+            kind=ModelKind.EMBEDDING if header.is_embedding else ModelKind.CHAT,
+            context_tokens=header.context_tokens,
+            licence=header.licence,
+            languages=header.languages,
+            origin=str(path),
+            architecture=header.architecture,
+            quantization=header.quantization,
+            parameters=model.parameters,
+            more_paths=model.paths[1:],
+        )
+    except OSError as error:
+        raise ModelFileInvalid(path, f"unreadable: {error.strerror or error}") from error
+
+
+def files_sha256(paths: tuple[Path, ...]) -> str:
+    """Return the SHA-256 of the files' bytes, one file after the other."""
+    digest = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK_BYTES):
+                digest.update(block)
+    return digest.hexdigest()
+
+
+def _selected(registry: Registry, kind: ModelKind) -> ModelSpec | None:
+    candidates = {spec.name: spec for spec in registry.models if spec.kind is kind}
+    for name in (registry.chosen.get(kind), _DEFAULTS[kind]):
+        if name in candidates:
+            return candidates[name]
+    return next(iter(candidates.values())) if len(candidates) == 1 else None
+
+
+def _for_task(registry: Registry, task: Task) -> Selection | None:
+    choice = registry.tasks.get(task)
+    if choice is not None:
+        for spec in registry.models:
+            if spec.name == choice.model and spec.kind is ModelKind.CHAT:
+                return Selection(spec, choice.options)
+    chosen = _selected(registry, ModelKind.CHAT)
+    return Selection(chosen, TaskOptions()) if chosen is not None else None

@@ -97,6 +97,14 @@ def _prompt_too_long(error: models.PromptTooLong) -> Message:
 
 
 @message.register
+def _wrong_kind_of_model(error: models.WrongKindOfModel) -> Message:
+    return Message(
+        "{name} is no model for that: it is a model of the kind “{kind}”. Choose another: fundstelle models list",
+        {"name": error.name, "kind": error.kind},
+    )
+
+
+@message.register
 def _model_crashed(error: models.ModelCrashed) -> Message:
     if error.exit_code is None:
         return Message("The model {model} stopped responding and was ended. Ask again.", {"model": error.model})

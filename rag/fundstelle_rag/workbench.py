@@ -13,6 +13,7 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import StorageFailed
 from fundstelle_models.events import Finished, Progress, TextDelta
 from fundstelle_models.protocols import Embedder, Generator
+from fundstelle_models.spec import Task
 from fundstelle_rag import library_questions
 from fundstelle_rag.answer import Answerer
 from fundstelle_rag.answers import Answer, EvidenceFound
@@ -32,6 +33,7 @@ from fundstelle_rag.settings import Settings, UnsupportedSentences
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
 from fundstelle_rag.store.turns import Turn, TurnStore
+from fundstelle_rag.task_generators import TaskGenerators
 from fundstelle_rag.upkeep import AddSummary, Upkeep
 
 __all__ = ["AddSummary", "Workbench"]
@@ -47,14 +49,14 @@ class Workbench(Upkeep):
         lock: LibraryLock,
         database: Database,
         embedder: Lazy[Embedder],
-        generator: Lazy[Generator],
+        generators: TaskGenerators,
         reader: Reader,
         seed: int,
         settings: Settings,
     ) -> None:
         super().__init__(folder, lock, database, embedder=embedder, reader=reader, settings=settings)
         self._turns = TurnStore(database)
-        self._generator = generator
+        self._generators = generators
         self._seed = seed
         self._retriever: Retriever | None = None
         self._answerer: tuple[Retriever, Answerer] | None = None
@@ -65,13 +67,14 @@ class Workbench(Upkeep):
         library_folder: Path,
         *,
         embedder: Embedder | Callable[[], Embedder],
-        generator: Generator | Callable[[], Generator],
+        generator: Generator | Callable[[Task], Generator],
         reader: Reader | None = None,
         seed: int = 0,
         settings: Settings | None = None,
     ) -> "Workbench":
         """Open the library, or make a new one where there is none; repair what a crash left.
 
+        `generator` is the language model, or makes the one for a task.
         Raises LibraryLocked, LibraryDamaged, LibraryTooNew, StorageFailed."""
         settings = settings or Settings()
         try:
@@ -85,13 +88,13 @@ class Workbench(Upkeep):
             lock.release()
             raise
         made_embedder: Lazy[Embedder] = Lazy(embedder if callable(embedder) else lambda: embedder)
-        made_generator: Lazy[Generator] = Lazy(generator if callable(generator) else lambda: generator)
+        generators = TaskGenerators(generator if callable(generator) else lambda _task: generator)
         workbench = cls(
             folder=library_folder,
             lock=lock,
             database=database,
             embedder=made_embedder,
-            generator=made_generator,
+            generators=generators,
             reader=reader or ReaderPool(make=partial(FileReader, ocr_languages=settings.recognised_languages)),
             seed=seed,
             settings=settings,
@@ -111,8 +114,18 @@ class Workbench(Upkeep):
 
     @property
     def generator(self) -> Generator:
-        """The language model, made at the first use. Raises NoModel, ModelNotFound, ModelFileInvalid."""
-        return self._generator.get()
+        """The language model that answers, made at the first use. Raises NoModel, ModelNotFound, ModelFileInvalid."""
+        return self._generators.get(Task.ASK)
+
+    def generator_for(self, task: Task) -> Generator:
+        """Return the task's language model. Raises NoModel, ModelNotFound, ModelFileInvalid."""
+        return self._generators.get(task)
+
+    def choose_models_anew(self) -> None:
+        """Unload the language models; the next use takes those that are chosen then. No model may be at work."""
+        with self._index_lock:
+            self._answerer = None
+        self._generators.close()
 
     def search(self, query: str, limit: int = 10, scope: ScopeLike = None, *, around_chars: int = 0) -> SearchResult:
         """Return the passages nearest to the query, each grown by whole neighbours to at most `around_chars`.
@@ -175,8 +188,9 @@ class Workbench(Upkeep):
         """Translate a quote for reading; the chat keeps nothing of it.
 
         Raises Cancelled, NoModel, PromptTooLong, NotEnoughMemory, ModelCrashed, ModelFileInvalid."""
-        yield from self.generator.load(cancel)
-        yield from translate_quote(quote, source_language, target_language, self.generator, cancel)
+        generator = self.generator_for(Task.TRANSLATE)
+        yield from generator.load(cancel)
+        yield from translate_quote(quote, source_language, target_language, generator, cancel)
 
     def turns(self) -> list[Turn]:
         """Return the chat, oldest first."""
@@ -193,7 +207,7 @@ class Workbench(Upkeep):
     def doctor(self) -> list[Finding]:
         """Examine library, index and models; return what was found, good and bad."""
         return examine(
-            self.folder, self._storage, self._index, self._embedder.get, self._generator.get, settings=self._settings
+            self.folder, self._storage, self._index, self._embedder.get, self._generators.get, settings=self._settings
         )
 
     def warm_up(self) -> None:
@@ -212,9 +226,7 @@ class Workbench(Upkeep):
 
     def close(self) -> None:
         """Close everything that was opened. Nothing may be running."""
-        close = getattr(self._generator.made, "close", None)
-        if close is not None:
-            close()
+        self._generators.close()
         super().close()
 
     def _current_answerer(self) -> Answerer:

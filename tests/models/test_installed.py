@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from fundstelle_models.errors import ChecksumMismatch, ModelFileInvalid, ModelNotFound, StorageFailed
-from fundstelle_models.installed import InstalledModels
+from fundstelle_models.errors import (
+    ChecksumMismatch,
+    ModelFileInvalid,
+    ModelNotFound,
+    StorageFailed,
+    WrongKindOfModel,
+)
+from fundstelle_models.installed import InstalledModels, Selection
 from fundstelle_models.packed_models import STARTER_CHAT, STARTER_EMBEDDER
-from fundstelle_models.spec import ModelKind, ModelSpec
+from fundstelle_models.spec import MeasuredSpeed, ModelKind, ModelSpec, Task, TaskOptions
 from tests.models.gguf_file import STRING, U32, GgufFile, typed
+from tests.models.split_gguf_files import write_split_model
 
 
 @pytest.fixture
@@ -48,6 +55,9 @@ def test_added_model_stays_where_it_is(installed: InstalledModels, tmp_path: Pat
         licence="apache-2.0",
         languages=("en", "de"),
         origin=str(path),
+        architecture="llama",
+        quantization="Q4_K_M",
+        parameters=192,
     )
     assert InstalledModels(installed.folder).list() == [spec]
     assert [path.name for path in installed.folder.iterdir()] == ["models.json"]
@@ -91,6 +101,68 @@ def test_starter_is_the_default_until_another_is_chosen(installed: InstalledMode
     assert installed.use("a-better") == added
     assert InstalledModels(installed.folder).selected(ModelKind.CHAT) == added
     assert installed.selected(ModelKind.EMBEDDING) is None
+
+
+def test_each_task_may_have_a_model_and_options_of_its_own(installed: InstalledModels, tmp_path: Path) -> None:
+    small, large = (installed.add(write_gguf(tmp_path / f"{name}.gguf")) for name in ("small", "large"))
+    assert installed.for_task(Task.ASK) is None  # nobody has said which
+    installed.use("small")
+    options = TaskOptions(context_tokens=1024, threads=3)
+    assert installed.use_for(Task.SUMMARIZE, "large", options) == large
+    again = InstalledModels(installed.folder)
+    assert again.for_task(Task.SUMMARIZE) == Selection(large, options)
+    assert again.for_task(Task.ASK) == again.for_task(Task.TRANSLATE) == Selection(small, TaskOptions())
+    assert again.uses() == {"small": (Task.ASK, Task.TRANSLATE), "large": (Task.SUMMARIZE,)}
+    installed.use("small")  # for everything
+    assert installed.for_task(Task.SUMMARIZE) == Selection(small, TaskOptions())
+
+
+def test_removed_model_is_no_task_s_any_more(installed: InstalledModels, tmp_path: Path) -> None:
+    small, _ = (installed.add(write_gguf(tmp_path / f"{name}.gguf")) for name in ("small", "large"))
+    installed.use("small")
+    installed.use_for(Task.TRANSLATE, "large")
+    installed.remove("large")
+    assert installed.for_task(Task.TRANSLATE) == Selection(small, TaskOptions())
+
+
+def test_embedding_model_does_no_task(installed: InstalledModels) -> None:
+    installed.register(starter(installed.folder, STARTER_EMBEDDER, ModelKind.EMBEDDING))
+    with pytest.raises(WrongKindOfModel) as caught:
+        installed.use_for(Task.ASK, STARTER_EMBEDDER)
+    assert (caught.value.name, caught.value.kind) == (STARTER_EMBEDDER, "embedding")
+
+
+def test_measured_speed_is_kept(installed: InstalledModels, tmp_path: Path) -> None:
+    installed.add(write_gguf(tmp_path / "toy.gguf"))
+    speed = MeasuredSpeed(90.5, 20.25, 12.5, 2, "2026-11-30T22:00:00+00:00")
+    installed.note_speed("toy", speed)
+    assert InstalledModels(installed.folder).get("toy").speed == speed
+
+
+def test_split_model_is_one_model(installed: InstalledModels, tmp_path: Path) -> None:
+    paths = write_split_model(tmp_path / "parts")
+    spec = installed.add(paths[1])
+    assert (spec.name, spec.paths, spec.parameters) == ("toy", tuple(paths), 6 * 64)
+    assert spec.size_bytes == sum(path.stat().st_size for path in paths)
+    assert spec.sha256 == hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    assert [known.name for known in (installed.add(paths[0]), installed.add(paths[2]))] == ["toy", "toy"]
+    installed.verify("toy")
+    paths[2].write_bytes(paths[2].read_bytes()[:-1] + b"x")
+    with pytest.raises(ChecksumMismatch):
+        installed.verify("toy")
+    paths[1].unlink()
+    with pytest.raises(ModelFileInvalid, match="missing") as caught:
+        installed.verify("toy")
+    assert caught.value.path == paths[1]
+
+
+def test_split_model_in_our_folder_is_removed_whole(installed: InstalledModels) -> None:
+    paths = write_split_model(installed.folder)
+    installed.add(paths[0])
+    moved = InstalledModels(installed.folder.rename(installed.folder.with_name("moved")))
+    moved.verify("toy")
+    moved.remove("toy")
+    assert [path.name for path in moved.folder.iterdir()] == ["models.json"]
 
 
 def test_kinds_are_chosen_apart(installed: InstalledModels) -> None:

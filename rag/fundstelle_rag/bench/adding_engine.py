@@ -19,7 +19,7 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.child_process import claim_stdout
 from fundstelle_models.embedders import open_embedder
 from fundstelle_models.protocols import Embedder, FloatArray, Generator, ModelIdentity
-from fundstelle_models.spec import ModelSpec
+from fundstelle_models.spec import ModelSpec, Task
 from fundstelle_rag.bench.embedding_engine import decode_path
 from fundstelle_rag.errors import NoModel
 from fundstelle_rag.ingest import FileReport
@@ -155,7 +155,7 @@ def _processor_s() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def _no_generator() -> Generator:
+def _no_generator(_task: Task) -> Generator:
     raise NoModel
 
 

@@ -1,9 +1,13 @@
 """models: which models are installed, which are used."""
 
+import argparse
+import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fundstelle_models.errors import FundstelleError
+from fundstelle_models.spec import ModelKind, ModelSpec, Task, TaskOptions
 from fundstelle_rag.cli.session import Commands, Session, add_command, add_common_options, print_json, say
 from fundstelle_rag.error_messages import message
 from fundstelle_rag.export.json_form import path_text
@@ -23,12 +27,15 @@ def register(commands: Commands) -> None:
     listing.add_argument("--json", action="store_true", help="one JSON object a model")
     adding = add_command(actions, "add", _add, "add a GGUF file; it stays where it is")
     adding.add_argument("file", metavar="FILE.gguf", type=Path)
-    for name, run, summary in (
-        ("use", _use, "use this model from now on"),
-        ("remove", _remove, "forget a model; one that came with the program is deleted"),
-    ):
-        action = add_command(actions, name, run, summary)
-        action.add_argument("name", metavar="NAME")
+    using = add_command(actions, "use", _use, "use this model from now on, for everything or for one task")
+    using.add_argument("name", metavar="NAME")
+    using.add_argument("--for", dest="task", choices=[task.value for task in Task], help="only for this")
+    using.add_argument("--context", metavar="N", type=_positive, help="tokens it may hold; with --for")
+    using.add_argument("--threads", metavar="N", type=_positive, help="threads it computes with; with --for")
+    removing = add_command(
+        actions, "remove", _remove, "forget a model; its files are deleted if they lie in our folder"
+    )
+    removing.add_argument("name", metavar="NAME")
     verifying = add_command(actions, "verify", _verify, "compare the models' files with their SHA-256")
     verifying.add_argument("name", metavar="NAME", nargs="?", help="only this one")
 
@@ -40,32 +47,51 @@ def _installed(session: Session) -> "InstalledModels":
 
 
 def _list(session: Session) -> int:
-    from fundstelle_models.spec import ModelKind  # noqa: PLC0415
-
     installed = _installed(session)
-    chosen = {spec.name for kind in ModelKind if (spec := installed.selected(kind)) is not None}
+    uses = installed.uses()
+    embedding = installed.selected(ModelKind.EMBEDDING)
     for spec in installed.list():
+        tasks = uses.get(spec.name, ())
+        in_use = bool(tasks) or (embedding is not None and spec.name == embedding.name)
         if session.options.json:
-            print_json(
-                {
-                    "name": spec.name,
-                    "kind": spec.kind.value,
-                    "in_use": spec.name in chosen,
-                    "path": path_text(spec.path),
-                    "size_bytes": spec.size_bytes,
-                    "context_tokens": spec.context_tokens,
-                    "licence": spec.licence,
-                    "languages": list(spec.languages),
-                    "origin": spec.origin,
-                    "sha256": spec.sha256,
-                }
-            )
+            print_json(_json_form(spec, in_use, tasks))
         else:
-            mark = "*" if spec.name in chosen else " "
-            print(
-                f"{mark} {spec.name}  {spec.kind.value}, {spec.size_bytes / 1e6:,.0f} MB, {spec.licence or 'licence?'}"
-            )
+            print(f"{'*' if in_use else ' '} {spec.name}  {_line(spec, tasks)}")
     return 0
+
+
+def _json_form(spec: ModelSpec, in_use: bool, tasks: Sequence[Task]) -> dict[str, Any]:
+    return {
+        "name": spec.name,
+        "kind": spec.kind.value,
+        "in_use": in_use,
+        "tasks": list(tasks),
+        "path": path_text(spec.path),
+        "more_paths": [path_text(path) for path in spec.more_paths],
+        "size_bytes": spec.size_bytes,
+        "architecture": spec.architecture,
+        "parameters": spec.parameters,
+        "quantization": spec.quantization,
+        "context_tokens": spec.context_tokens,
+        "licence": spec.licence,
+        "languages": list(spec.languages),
+        "origin": spec.origin,
+        "sha256": spec.sha256,
+        "speed": dataclasses.asdict(spec.speed) if spec.speed is not None else None,
+    }
+
+
+def _line(spec: ModelSpec, tasks: Sequence[Task]) -> str:
+    said = [
+        spec.kind.value,
+        f"{spec.size_bytes / 1e6:,.0f} MB",
+        spec.quantization,
+        f"{spec.context_tokens:,} tokens",
+        spec.licence or "licence?",
+        f"{spec.speed.written_words_s:.1f} words a second" if spec.speed is not None else "",
+        f"used to {', '.join(tasks)}" if 0 < len(tasks) < len(Task) else "",
+    ]
+    return ", ".join(filter(None, said))
 
 
 def _add(session: Session) -> int:
@@ -75,8 +101,17 @@ def _add(session: Session) -> int:
 
 
 def _use(session: Session) -> int:
-    spec = _installed(session).use(session.options.name)
-    print(f"{spec.name} is used from now on")
+    options = session.options
+    if options.task is None:
+        if options.context is not None or options.threads is not None:
+            say("--context and --threads go with --for: say for which task")
+            return 2
+        spec = _installed(session).use(options.name)
+        print(f"{spec.name} is used from now on")
+        return 0
+    task = Task(options.task)
+    spec = _installed(session).use_for(task, options.name, TaskOptions(options.context, options.threads))
+    print(f"{spec.name} is used to {task} from now on")
     return 0
 
 
@@ -100,3 +135,10 @@ def _verify(session: Session) -> int:
         else:
             print(f"{name}: as it should be")
     return status
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("it must be at least 1")
+    return number

@@ -451,6 +451,10 @@
         <translation>Ein Modell namens „%1“ ist nicht installiert. Installiert: %2.</translation>
     </message>
     <message>
+        <source>“%1” cannot be used for that: it is a model of another kind. Choose another one.</source>
+        <translation>„%1“ taugt dafür nicht: Es ist ein Modell anderer Art. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
         <source>Question and passages are too long for this model (%1 of %2 tokens). Ask a shorter question.</source>
         <translation>Frage und Stellen sind zu lang für dieses Modell (%1 von %2 Token). Fragen Sie kürzer.</translation>
     </message>

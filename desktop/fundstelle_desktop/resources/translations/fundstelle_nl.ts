@@ -451,6 +451,10 @@
         <translation>Er is geen model met de naam ‘%1’ geïnstalleerd. Geïnstalleerd: %2.</translation>
     </message>
     <message>
+        <source>“%1” cannot be used for that: it is a model of another kind. Choose another one.</source>
+        <translation>‘%1’ is daar niet voor geschikt: het is een model van een andere soort. Kies een ander.</translation>
+    </message>
+    <message>
         <source>Question and passages are too long for this model (%1 of %2 tokens). Ask a shorter question.</source>
         <translation>Vraag en passages zijn te lang voor dit model (%1 van %2 tokens). Stel een kortere vraag.</translation>
     </message>
