@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from fundstelle_models.installed import InstalledModels
 from fundstelle_rag.bench import retrieval
 from fundstelle_rag.bench.evaluation import table
 from fundstelle_rag.bench.evaluation.judged import Outcome
-from fundstelle_rag.bench.evaluation.run import Size, run, tasks
+from fundstelle_rag.bench.evaluation.run import SYSTEMS, Size, run, tasks
 from fundstelle_rag.bench.evaluation.xquad import EvaluationDataMissing, Xquad, load
 from fundstelle_rag.bench.report import processor_name
 from fundstelle_rag.open_workbench import chat_model, embedding_model
@@ -40,22 +39,21 @@ def _outcomes(data: Xquad, options: argparse.Namespace) -> list[Outcome]:
     """Return what is kept of an earlier run and what is new, which is kept as it comes."""
     drawn = tasks(data, Size(options.questions, options.unanswerable), options.seed)
     outcomes = _kept(options.keep) if options.keep is not None else []
-    known = {(outcome.question_id, outcome.language) for outcome in outcomes}
-    for outcome in run(data, drawn, models_folder(), options.model, options.seed, known=known):
+    known = {outcome.key for outcome in outcomes}
+    systems = SYSTEMS if options.only is None else (options.only,)
+    for outcome in run(data, drawn, models_folder(), options.model, options.seed, systems=systems, known=known):
         outcomes.append(outcome)
         if options.keep is not None:
             with options.keep.open("ab") as file:
                 file.write(msgspec.json.encode(outcome) + b"\n")
-        sys.stderr.write(f"\r{len(outcomes)} of {2 * len(drawn)}")
+        sys.stderr.write(f"\r{len(outcomes)} of {len(SYSTEMS) * len(drawn)}")
     return outcomes
 
 
 def _kept(path: Path) -> list[Outcome]:
-    """Return the outcomes of the questions that both systems had answered when the run was interrupted."""
+    """Return the outcomes of a run that was interrupted."""
     lines = path.read_bytes().splitlines() if path.exists() else []
-    outcomes = [msgspec.json.decode(line, type=Outcome) for line in lines]
-    times = Counter((outcome.question_id, outcome.language) for outcome in outcomes)
-    return [outcome for outcome in outcomes if times[outcome.question_id, outcome.language] > 1]
+    return [msgspec.json.decode(line, type=Outcome) for line in lines]
 
 
 def _options() -> argparse.Namespace:
@@ -64,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--questions", type=int, default=60, help="answerable questions in each language")
     parser.add_argument("--unanswerable", type=int, default=40)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--only", choices=SYSTEMS, help="ask only one of the two")
     parser.add_argument("--model", metavar="NAME|FILE.gguf")
     parser.add_argument(
         "--keep", metavar="FILE", type=Path, help="keep each outcome here, and go on behind those that are there"

@@ -3,8 +3,17 @@
 import statistics
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
+
+
+class Key(NamedTuple):
+    """Which outcome it is: of one question in one language, by one system."""
+
+    question_id: str
+    language: str
+    system: str
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -21,6 +30,10 @@ class Outcome(msgspec.Struct, frozen=True):
     verdicts: list[str]
     seconds: float
     answer: str
+
+    @property
+    def key(self) -> Key:
+        return Key(self.question_id, self.language, self.system)
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -11,13 +11,13 @@ from pathlib import Path
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.events import Finished
 from fundstelle_rag.answers import Answer
-from fundstelle_rag.bench.evaluation.judged import Outcome
+from fundstelle_rag.bench.evaluation.judged import Key, Outcome
 from fundstelle_rag.bench.evaluation.plain_recipe import PlainAnswer, PlainRecipe
 from fundstelle_rag.bench.evaluation.xquad import LANGUAGES, Asked, Paragraph, Xquad, holds
 from fundstelle_rag.open_workbench import open_workbench
 from fundstelle_rag.workbench import Workbench
 
-PROGRAM, RECIPE = "program", "recipe"
+PROGRAM, RECIPE = SYSTEMS = "program", "recipe"
 UNANSWERABLE = "unanswerable"
 
 
@@ -73,21 +73,25 @@ def run(
     model: str | None,
     seed: int,
     *,
-    known: Collection[tuple[str, str]] = (),
+    systems: Sequence[str] = SYSTEMS,
+    known: Collection[Key] = (),
 ) -> Iterator[Outcome]:
-    """Yield two outcomes a task: the program's and the recipe's, over the same articles with the same models.
+    """Yield an outcome a task and system: the program and the recipe answer in turn, over the same articles with the
+    same models. `known` are the outcomes that an earlier run has.
 
-    `known` are the (question id, language) of tasks to pass over: an earlier run has their outcomes.
     Raises NoModel, NoEmbedder, ModelNotFound, ModelFileInvalid, ModelCrashed."""
     left_out = drawn[0].left_out if drawn else frozenset()
     with library_of(data, left_out, models_folder, model, seed) as workbench:
         recipe = PlainRecipe(data.articles.items(), workbench.embedder, workbench.generator)
         for task in drawn:
-            if (task.asked.id, task.asked.language) in known:
-                continue
-            answer, seconds = _asked(workbench, task)
-            yield _judged(task, answer, seconds, workbench)
-            yield _judged_plain(task, recipe.answer(task.asked.text, task.left_out), data.articles)
+            for system in systems:
+                if Key(task.asked.id, task.asked.language, system) in known:
+                    continue
+                if system == PROGRAM:
+                    answer, seconds = _asked(workbench, task)
+                    yield _judged(task, answer, seconds, workbench)
+                else:
+                    yield _judged_plain(task, recipe.answer(task.asked.text, task.left_out), data.articles)
 
 
 @contextmanager
