@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from fundstelle_desktop.durations import duration_text
+from fundstelle_desktop.language_names import language_name
 from fundstelle_desktop.plain_text import fill
 from fundstelle_models import __version__, errors
 from fundstelle_rag import errors as rag_errors
@@ -108,8 +109,33 @@ def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911, PLR0912 - one
                 translate("Errors", "Nothing in the library lies within what was chosen (%1). Choose more of it."),
                 "; ".join(error.chosen),
             )
+        case rag_errors.NothingToSummarize() | rag_errors.NothingOnInstruction():
+            return _no_summary(error)
+        case rag_errors.LanguageNotWritten():
+            return fill(
+                translate(
+                    "Errors",
+                    "“%1” does not write %2 well enough: nothing of it could be confirmed. "
+                    "Choose another language or another model.",
+                ),
+                error.model,
+                language_name(error.language),
+            )
+        case rag_errors.SummaryNotFound():
+            return translate("Errors", "This summary is no longer in the library.")
         case _:
             return str(error)
+
+
+def _no_summary(error: rag_errors.NothingToSummarize | rag_errors.NothingOnInstruction) -> str:
+    if isinstance(error, rag_errors.NothingOnInstruction):
+        return fill(
+            translate("Errors", "The documents say nothing about “%1”. Say it in other words, or leave it out."),
+            error.instruction,
+        )
+    if not error.titles:
+        return translate("Errors", "Choose the documents to summarize.")
+    return fill(translate("Errors", "There is no text to summarize in “%1”."), ", ".join(error.titles))
 
 
 def _environment_problem(error: errors.EnvironmentProblem) -> str:  # noqa: PLR0911 - one return a kind

@@ -86,13 +86,13 @@ class Citer:
     _markers: dict[Quote, int] = field(default_factory=dict)
     _quoted: list[Quote] = field(default_factory=list)
 
-    def sentence(self, text: str, proof: Proof) -> Sentence:
-        """Return the model's sentence with the citations of its proof."""
+    def sentence(self, text: str, proof: Proof, *, is_verbatim: bool = False) -> Sentence:
+        """Return the model's sentence, or the passages' own, with the citations of its proof."""
         markers = tuple(self.cite(quote) for quote in proof.quotes)
         verdict = proof.verdict
         if any(self.citations[marker - 1].verdict is QuoteVerdict.MISSING for marker in markers):
             verdict = SentenceVerdict.DOUBTFUL
-        return Sentence(text, markers, verdict, proof.doubts)
+        return Sentence(text, markers, verdict, proof.doubts, is_verbatim)
 
     def quote_unsaid(self, said: list[Sentence], quote: Quote, language: str) -> None:
         """Add the passages' own words unless `said`, in `language`, has them: quoted, or the model nearly so."""

@@ -13,6 +13,7 @@ from fundstelle_rag.doctor import Finding, FindingCode
 from fundstelle_rag.durations import duration
 from fundstelle_rag.errors import Unreadable
 from fundstelle_rag.export.json_form import path_text
+from fundstelle_rag.prompts import language_name
 from fundstelle_rag.tesseract import how_to_install
 
 
@@ -195,6 +196,38 @@ def _empty_scope(error: rag.EmptyScope) -> Message:
         "Nothing in the library lies within what was chosen ({chosen}). Choose more of it, or all.",
         {"chosen": "; ".join(error.chosen) or "no document"},
     )
+
+
+@message.register
+def _nothing_to_summarize(error: rag.NothingToSummarize) -> Message:
+    if not error.titles:
+        return Message("No document was named. Name one or more: fundstelle summarize DOC")
+    return Message(
+        "There is nothing to summarize: {titles} holds no text. Choose another document.",
+        {"titles": ", ".join(error.titles)},
+    )
+
+
+@message.register
+def _nothing_on_instruction(error: rag.NothingOnInstruction) -> Message:
+    return Message(
+        'The documents say nothing about "{instruction}". Say it in other words, or leave it out.',
+        {"instruction": error.instruction},
+    )
+
+
+@message.register
+def _language_not_written(error: rag.LanguageNotWritten) -> Message:
+    return Message(
+        "The model {model} does not write {language} well enough: nothing of it could be confirmed. "
+        "Choose another language or another model.",
+        {"model": error.model, "language": language_name(error.language)},
+    )
+
+
+@message.register
+def _summary_not_found(error: rag.SummaryNotFound) -> Message:
+    return Message("There is no summary number {number}.", {"number": str(error.summary_id)})
 
 
 @message.register

@@ -5,10 +5,14 @@ UserError
 ├── DocumentNotFound      no such document in the library
 ├── DocumentAmbiguous     several documents have this name
 ├── CollectionNotFound    no collection has this name
+├── SummaryNotFound       no summary has this number
 ├── CollectionExists      another collection has this name already
 ├── NothingToAsk          the library holds no ready document
 ├── EmptyScope            what was chosen of the library holds no passage
 ├── ExportFormatUnknown   no such format can be written, or not of this
+├── NothingToSummarize    the documents hold no text
+├── NothingOnInstruction  the documents say nothing about what a summary was to be confined to
+├── LanguageNotWritten    the model does not write the language that was asked for
 ├── SettingUnknown        no setting has this name
 └── SettingInvalid        the setting does not take this value
 EnvironmentProblem
@@ -98,6 +102,35 @@ class EmptyScope(UserError):
     """No passage is within what was chosen of the library: `chosen` are its titles, collections, languages, dates."""
 
     chosen: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NothingToSummarize(UserError):
+    """The documents, by title, hold no text; none is named where no document was."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NothingOnInstruction(UserError):
+    """No sentence of the documents has to do with the `instruction` that a summary was to keep to."""
+
+    instruction: str
+
+
+@dataclass(eq=False)
+class LanguageNotWritten(UserError):
+    """The `model` was asked for a summary in `language` (ISO 639-1) and wrote nothing in it that could be confirmed."""
+
+    model: str
+    language: str
+
+
+@dataclass(eq=False)
+class SummaryNotFound(UserError):
+    """The library has no summary of this number."""
+
+    summary_id: int
 
 
 @dataclass(eq=False)

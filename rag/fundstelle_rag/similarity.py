@@ -74,10 +74,14 @@ class Similarity:
 
     def to_question(self, question: str, texts: Sequence[str]) -> FloatArray:
         """Return how near each text is to a question, shape (len(texts),): good for comparing them."""
-        unrelated, related = self._scale
         if not texts:
             return np.zeros(0, dtype=np.float32)
-        cosines = self._embedded(texts) @ self._embedder.embed_query(self._cut([question])[0])
+        return self.vectors_to_question(question, self._embedded(texts))
+
+    def vectors_to_question(self, question: str, vectors: FloatArray) -> FloatArray:
+        """Like `to_question`, of texts that were embedded before, shape (texts, dimension)."""
+        unrelated, related = self._scale
+        cosines = vectors @ self._embedder.embed_query(self._cut([question])[0])
         near: FloatArray = np.clip((cosines - unrelated) / (related - unrelated), *_NEAR).astype(np.float32)
         return near
 

@@ -53,6 +53,16 @@ class SummarizedDocument:
     sha256: str
 
 
+class SummaryNotice(StrEnum):
+    """What a reader has to know about a summary as a whole.
+
+    `language_not_written`: the model does not write the language well enough, so the documents' own sentences stand in
+    place of its own. `partly_in_source_language`: some sentences could not be confirmed in the language asked for."""
+
+    LANGUAGE_NOT_WRITTEN = "language_not_written"
+    PARTLY_IN_SOURCE_LANGUAGE = "partly_in_source_language"
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """`is_extractive`: no model worded it, all sentences stand in the documents (highlights). What no passage supports
@@ -73,6 +83,7 @@ class Summary:
     created_at: str
     is_extractive: bool = False
     summary_id: int = 0
+    notices: tuple[SummaryNotice, ...] = ()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -5,7 +5,7 @@ Any thread may call any method. One thing writes at a time: an add waits for the
 
 import contextlib
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from fundstelle_rag import library_questions
 from fundstelle_rag.answer import Answerer
 from fundstelle_rag.answers import Answer, EvidenceFound
 from fundstelle_rag.doctor import Finding, examine
-from fundstelle_rag.errors import LibraryDamaged, NothingToAsk
+from fundstelle_rag.errors import DocumentNotFound, LibraryDamaged, NothingToAsk, SummaryNotFound
 from fundstelle_rag.indexing import index_maker, repair
 from fundstelle_rag.lazy import Lazy
 from fundstelle_rag.library_answer import LibraryAnswerer
@@ -32,7 +32,12 @@ from fundstelle_rag.scope import ScopeLike, resolve
 from fundstelle_rag.settings import Settings, UnsupportedSentences
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
+from fundstelle_rag.store.summaries import SummaryStore
+from fundstelle_rag.store.summary_steps import SummarySteps
 from fundstelle_rag.store.turns import Turn, TurnStore
+from fundstelle_rag.summaries import HighlightsFound, Summary, SummaryOptions
+from fundstelle_rag.summarizing.sources import Source
+from fundstelle_rag.summarizing.summarizer import Summarizer
 from fundstelle_rag.task_generators import TaskGenerators
 from fundstelle_rag.upkeep import AddSummary, Upkeep
 
@@ -57,6 +62,8 @@ class Workbench(Upkeep):
         super().__init__(folder, lock, database, embedder=embedder, reader=reader, settings=settings)
         self._turns = TurnStore(database)
         self._generators = generators
+        self._summaries = SummaryStore(database)
+        self._steps = SummarySteps(database)
         self._seed = seed
         self._retriever: Retriever | None = None
         self._answerer: tuple[Retriever, Answerer] | None = None
@@ -192,6 +199,40 @@ class Workbench(Upkeep):
         yield from generator.load(cancel)
         yield from translate_quote(quote, source_language, target_language, generator, cancel)
 
+    def summarize(
+        self, document_ids: Sequence[str], options: SummaryOptions, cancel: CancelToken
+    ) -> Iterator[Progress | HighlightsFound | TextDelta | Finished[Summary]]:
+        """Summarize documents together, and keep the summary. What an interrupted run had read is not read again.
+
+        Raises DocumentNotFound, NothingToSummarize, NothingOnInstruction, LanguageNotWritten, PromptTooLong, Cancelled,
+        NoModel, ModelCrashed, ModelFileInvalid and what `retriever` raises."""
+        for event in self._summarizer().summarize(
+            document_ids, options, partial(self._generators.get, Task.SUMMARIZE), cancel
+        ):
+            yield Finished(self._summaries.add(event.result)) if isinstance(event, Finished) else event
+
+    def highlights(self, document_ids: Sequence[str], target_words: int = 0) -> Summary:
+        """Return the documents' own most central sentences, at once and without a language model; nothing is kept.
+
+        Raises DocumentNotFound, NothingToSummarize and what `retriever` raises."""
+        return self._summarizer().highlights(document_ids, SummaryOptions(target_words=target_words))
+
+    def summaries(self) -> list[Summary]:
+        """Return the summaries that were made, newest first."""
+        return self._summaries.all()
+
+    def summary(self, summary_id: int) -> Summary:
+        """Raises SummaryNotFound."""
+        summary = self._summaries.get(summary_id)
+        if summary is None:
+            raise SummaryNotFound(summary_id)
+        return summary
+
+    def remove_summary(self, summary_id: int) -> None:
+        """Raises SummaryNotFound."""
+        if not self._summaries.remove(summary_id):
+            raise SummaryNotFound(summary_id)
+
     def turns(self) -> list[Turn]:
         """Return the chat, oldest first."""
         return self._turns.all()
@@ -245,3 +286,20 @@ class Workbench(Upkeep):
                 )
                 self._answerer = (retriever, answerer)
             return self._answerer[1]
+
+    def _summarizer(self) -> Summarizer:
+        return Summarizer(self._sources, self.document, self.embedder, self._steps, seed=self._seed)
+
+    def _sources(self, document_ids: Sequence[str]) -> list[Source]:
+        """Return the documents with their passages and the vectors that the index has of them."""
+        generation = self._storage.meta.index_state().generation
+        index = self._current_index(generation)
+        sources = []
+        for number, document_id in enumerate(document_ids):
+            record = self._storage.documents.get(document_id)
+            if record is None:
+                raise DocumentNotFound(document_id)
+            passages = tuple(self._storage.passages.of_document(generation, document_id))
+            vectors = index.vectors([passage.passage_id for passage in passages])
+            sources.append(Source(number, record, passages, vectors))
+        return sources

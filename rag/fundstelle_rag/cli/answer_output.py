@@ -44,7 +44,7 @@ def print_answer(answer: Answer, translations: QuoteTranslations | None = None) 
         print(f"({line})")
     print()
     for citation in answer.citations:
-        _print_citation(citation, (translations or {}).get(citation.marker))
+        print_citation(citation, (translations or {}).get(citation.marker))
 
 
 def _sentence(sentence: Sentence) -> str:
@@ -54,7 +54,8 @@ def _sentence(sentence: Sentence) -> str:
     return text + markers + _REMARKS[sentence.verdict].format(doubts=doubts)
 
 
-def _print_citation(citation: Citation, translation: MachineTranslation | None) -> None:
+def print_citation(citation: Citation, translation: MachineTranslation | None = None) -> None:
+    """Print where a quote stands and what it says."""
     place = ", ".join(filter(None, (citation.document, place_text(citation))))
     unsure = "" if citation.verdict is not QuoteVerdict.MISSING else " (not found in the text)"
     print(f"[{citation.marker}] {place}: “{' '.join(citation.quote.split())}”{unsure}")

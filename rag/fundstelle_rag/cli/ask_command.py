@@ -41,7 +41,10 @@ def register(commands: Commands) -> None:
     ask.add_argument("--json", action="store_true", help="one JSON object a question")
     ask.add_argument("--follow-up", action="store_true", help="let the question lean on the chat's last one")
     ask.add_argument(
-        "--translate-quotes", metavar="LANG", type=_language, help="add a machine translation of each quote (de, en, …)"
+        "--translate-quotes",
+        metavar="LANG",
+        type=language_code,
+        help="add a machine translation of each quote (de, en, …)",
     )
     add_scope_options(ask)
     ask.set_defaults(parser=ask)
@@ -120,7 +123,8 @@ def _ask(session: Session) -> int:
     return 0
 
 
-def _language(code: str) -> str:
+def language_code(code: str) -> str:
+    """The type of an argument that names a language."""
     if language_name(code) == code:
         raise argparse.ArgumentTypeError(f"{code}: a language is named by its two letters, as de, en or nl")
     return code

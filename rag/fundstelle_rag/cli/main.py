@@ -21,6 +21,7 @@ from fundstelle_rag.cli import (
     models_commands,
     search_command,
     settings_command,
+    summarize_command,
     verify_command,
     watch_command,
 )
@@ -35,6 +36,7 @@ _GROUPS = (
     watch_command,
     search_command,
     ask_command,
+    summarize_command,
     chats_command,
     verify_command,
     models_commands,

@@ -12,6 +12,7 @@ from fundstelle_rag.chats import Chat
 from fundstelle_rag.export.contents import content_of
 from fundstelle_rag.export.exportable import Exportable, ExportOptions
 from fundstelle_rag.store.turns import Turn
+from fundstelle_rag.summaries import Summary
 
 _ANYTHING: tuple[type, ...] = get_args(Exportable)
 
@@ -41,7 +42,7 @@ FORMATS: dict[str, Format] = {
     ".odt": Format("OpenDocument", "odt"),
     ".pdf": Format("PDF", "pdf"),
     ".txt": Format("Text", "plain_text"),
-    ".json": Format("JSON", "json_file", is_record=True, kinds=(Answer, Turn, Chat)),
+    ".json": Format("JSON", "json_file", is_record=True, kinds=(Answer, Turn, Chat, Summary)),
 }
 
 

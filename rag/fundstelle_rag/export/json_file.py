@@ -1,4 +1,4 @@
-"""The JSON file of an answer or a chat: the objects of the command line, laid out for reading."""
+"""The JSON file of an answer, a chat or a summary: the objects of the command line, laid out for reading."""
 
 import json
 from typing import assert_never
@@ -7,9 +7,11 @@ from fundstelle_rag.answers import Answer
 from fundstelle_rag.chats import Chat
 from fundstelle_rag.export.exportable import ExportOptions
 from fundstelle_rag.export.json_form import JsonObject, answer_json
+from fundstelle_rag.export.summary_json import summary_json
 from fundstelle_rag.store.turns import Turn
+from fundstelle_rag.summaries import Summary
 
-Recorded = Answer | Turn | Chat
+Recorded = Answer | Turn | Chat | Summary
 
 
 def render(exportable: Recorded, options: ExportOptions) -> bytes:
@@ -26,6 +28,8 @@ def _object(exportable: Recorded, options: ExportOptions) -> JsonObject:
             return _turn(exportable, options)
         case Chat():
             return {"title": exportable.title, "turns": [_turn(turn, ExportOptions()) for turn in exportable.turns]}
+        case Summary():
+            return summary_json(exportable)
         case _:
             assert_never(exportable)
 

@@ -21,10 +21,27 @@ class AnswerPrompt(msgspec.Struct, frozen=True):
     translate: str
 
 
+class SummarizePrompt(msgspec.Struct, frozen=True):
+    """The texts in front of a window: `system` has the fields {count} and {language}, `instruction` {instruction};
+    `own_language` stands for a language that could not be told. `translate` has {source} and {target}."""
+
+    version: int
+    system: str
+    instruction: str
+    own_language: str
+    translate: str
+
+
 @cache
 def answer_prompt() -> AnswerPrompt:
     data = tomllib.loads(files(__package__).joinpath("answer.toml").read_text("utf-8"))
     return msgspec.convert(data, AnswerPrompt)
+
+
+@cache
+def summarize_prompt() -> SummarizePrompt:
+    data = tomllib.loads(files(__package__).joinpath("summarize.toml").read_text("utf-8"))
+    return msgspec.convert(data, SummarizePrompt)
 
 
 @cache

@@ -503,6 +503,26 @@
         <translation>Nichts in der Bibliothek liegt in der Auswahl (%1). Wählen Sie mehr davon aus.</translation>
     </message>
     <message>
+        <source>“%1” does not write %2 well enough: nothing of it could be confirmed. Choose another language or another model.</source>
+        <translation>„%1“ schreibt nicht gut genug %2: Nichts davon ließ sich bestätigen. Wählen Sie eine andere Sprache oder ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>This summary is no longer in the library.</source>
+        <translation>Diese Zusammenfassung ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The documents say nothing about “%1”. Say it in other words, or leave it out.</source>
+        <translation>Die Dokumente sagen nichts zu „%1“. Sagen Sie es mit anderen Worten, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>Choose the documents to summarize.</source>
+        <translation>Wählen Sie die Dokumente, die zusammengefasst werden sollen.</translation>
+    </message>
+    <message>
+        <source>There is no text to summarize in “%1”.</source>
+        <translation>In „%1“ steht kein Text, der sich zusammenfassen ließe.</translation>
+    </message>
+    <message>
         <source>The language model “%1” stopped in the middle of its work. The next question starts it anew.</source>
         <translation>Das Sprachmodell „%1“ ist mitten in der Arbeit ausgefallen. Die nächste Frage startet es neu.</translation>
     </message>

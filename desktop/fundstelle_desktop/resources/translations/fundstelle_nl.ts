@@ -503,6 +503,26 @@
         <translation>Niets in de bibliotheek valt binnen de keuze (%1). Kies er meer van.</translation>
     </message>
     <message>
+        <source>“%1” does not write %2 well enough: nothing of it could be confirmed. Choose another language or another model.</source>
+        <translation>“%1” schrijft niet goed genoeg %2: niets daarvan kon worden bevestigd. Kies een andere taal of een ander model.</translation>
+    </message>
+    <message>
+        <source>This summary is no longer in the library.</source>
+        <translation>Deze samenvatting staat niet meer in de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>The documents say nothing about “%1”. Say it in other words, or leave it out.</source>
+        <translation>De documenten zeggen niets over “%1”. Zeg het met andere woorden, of laat het weg.</translation>
+    </message>
+    <message>
+        <source>Choose the documents to summarize.</source>
+        <translation>Kies de documenten die moeten worden samengevat.</translation>
+    </message>
+    <message>
+        <source>There is no text to summarize in “%1”.</source>
+        <translation>In “%1” staat geen tekst die kan worden samengevat.</translation>
+    </message>
+    <message>
         <source>The language model “%1” stopped in the middle of its work. The next question starts it anew.</source>
         <translation>Het taalmodel ‘%1’ is midden in zijn werk gestopt. De volgende vraag start het opnieuw.</translation>
     </message>

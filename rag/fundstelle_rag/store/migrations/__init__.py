@@ -5,7 +5,7 @@ A published step is never edited; a change is a new step."""
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from fundstelle_rag.store.migrations import m001_initial, m002_reading, m003_search, m004_line_boxes
+from fundstelle_rag.store.migrations import m001_initial, m002_reading, m003_search, m004_line_boxes, m005_summaries
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -14,4 +14,5 @@ MIGRATIONS: Mapping[str, Migration] = {
     "m002_reading": m002_reading.apply,
     "m003_search": m003_search.apply,
     "m004_line_boxes": m004_line_boxes.apply,
+    "m005_summaries": m005_summaries.apply,
 }
