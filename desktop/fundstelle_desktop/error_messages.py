@@ -15,6 +15,7 @@ from fundstelle_desktop.plain_text import fill
 from fundstelle_models import __version__, errors
 from fundstelle_rag import errors as rag_errors
 from fundstelle_rag.errors import Unreadable
+from fundstelle_rag.prompts import autonym
 from fundstelle_rag.tesseract import how_to_install
 
 translate = QCoreApplication.translate
@@ -104,6 +105,50 @@ def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911, PLR0912 - one
             return fill(translate("Errors", "There is a collection “%1” already. Choose another name."), error.name)
         case rag_errors.NothingToAsk():
             return translate("Errors", "The library holds no document yet. Add some, then ask.")
+        case rag_errors.NothingToTranslate():
+            return fill(translate("Errors", "“%1” holds no text to translate."), error.title)
+        case rag_errors.AlreadyInLanguage():
+            return fill(
+                translate("Errors", "“%1” is in %2 already. Choose another language."),
+                error.title,
+                autonym(error.language),
+            )
+        case rag_errors.LanguageUnknown() if not error.language:
+            return translate("Errors", "The document's language cannot be told: it holds too little text.")
+        case rag_errors.LanguageUnknown():
+            return fill(translate("Errors", "There is no language “%1” here. Choose another one."), error.language)
+        case rag_errors.ContextTooSmall():
+            return fill(
+                translate(
+                    "Errors",
+                    "The longest sentence is too long for this model (%1 of %2 tokens). "
+                    "Choose a model with a longer context.",
+                ),
+                QLocale().toString(error.needed_tokens),
+                QLocale().toString(error.context_tokens),
+            )
+        case rag_errors.DocumentChanged():
+            return fill(
+                translate(
+                    "Errors",
+                    "“%1” has changed since it was read. Have it read again, then translate it: what stayed the same "
+                    "is carried over.",
+                ),
+                error.path.name,
+            )
+        case rag_errors.TranslationNotFound():
+            return translate("Errors", "This translation is no longer in the library.")
+        case rag_errors.GlossaryFileInvalid() if error.line:
+            return fill(
+                translate("Errors", "“%1” is no glossary: %2 (line %3). Nothing was changed."),
+                error.path.name,
+                error.reason,
+                error.line,
+            )
+        case rag_errors.GlossaryFileInvalid():
+            return fill(
+                translate("Errors", "“%1” is no glossary: %2. Nothing was changed."), error.path.name, error.reason
+            )
         case rag_errors.EmptyScope():
             return fill(
                 translate("Errors", "Nothing in the library lies within what was chosen (%1). Choose more of it."),

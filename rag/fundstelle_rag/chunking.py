@@ -66,17 +66,17 @@ def _units(extraction: Extraction, language: str) -> Iterator[Unit]:
     headings: list[tuple[int, str]] = []
     section = 0
     leading: int | None = None
-    blocks = list(_blocks(extraction))
-    texts = [extraction.text[block.char_start : block.char_end] for block in blocks]
-    paragraphs = [number for number, block in enumerate(blocks) if block.kind is SpanKind.PARAGRAPH]
+    found = list(blocks(extraction.text, extraction.spans))
+    texts = [extraction.text[block.char_start : block.char_end] for block in found]
+    paragraphs = [number for number, block in enumerate(found) if block.kind is SpanKind.PARAGRAPH]
     left_out = {paragraphs[index] for index in repeated([texts[number] for number in paragraphs])}
-    for number, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+    for number, (block, text) in enumerate(zip(found, texts, strict=True)):
         if block.kind is SpanKind.HEADING:
             section += 1
             headings = [(level, title) for level, title in headings if level < block.number]
             path = HEADING_SEPARATOR.join(title for _, title in headings)
             headings.append((block.number, without_note_signs(fold_spaces(text))))
-            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            following = found[number + 1] if number + 1 < len(found) else None
             if following is None or (following.kind is SpanKind.HEADING and following.number <= block.number):
                 yield Unit(block.char_start, block.char_end, number, section, path)  # nothing else would hold it
                 section += 1
@@ -87,7 +87,7 @@ def _units(extraction: Extraction, language: str) -> Iterator[Unit]:
         if block.kind is not SpanKind.PARAGRAPH:
             section += 1
         path = HEADING_SEPARATOR.join(title for _, title in headings)
-        if number + 1 not in left_out and _leads(blocks[number : number + 2], text):
+        if number + 1 not in left_out and _leads(found[number : number + 2], text):
             leading = block.char_start  # it goes with the first sentence below
             continue
         pieces = _rows(text) if block.kind is SpanKind.TABLE else split(text, language)
@@ -108,18 +108,18 @@ def _leads(blocks: Sequence[Span], text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and "\n" not in text and text[-1].isalnum() and text[0].isupper() and is_longer
 
 
-def _blocks(extraction: Extraction) -> Iterator[Span]:
+def blocks(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """Yield headings, paragraphs, tables, footnotes in order; what no span covers comes as paragraphs."""
     position = 0
-    for span in extraction.spans:
+    for span in spans:
         if span.kind not in _BLOCKS or span.char_start < position:
             continue
-        if extraction.text[position : span.char_start].strip():
+        if text[position : span.char_start].strip():
             yield Span(SpanKind.PARAGRAPH, position, span.char_start)
         yield span
         position = span.char_end
-    if extraction.text[position:].strip():
-        yield Span(SpanKind.PARAGRAPH, position, len(extraction.text))
+    if text[position:].strip():
+        yield Span(SpanKind.PARAGRAPH, position, len(text))
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:

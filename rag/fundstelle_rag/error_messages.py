@@ -231,6 +231,69 @@ def _summary_not_found(error: rag.SummaryNotFound) -> Message:
 
 
 @message.register
+def _nothing_to_translate(error: rag.NothingToTranslate) -> Message:
+    return Message('"{title}" holds no text to translate. Choose another document.', {"title": error.title})
+
+
+@message.register
+def _already_in_language(error: rag.AlreadyInLanguage) -> Message:
+    return Message(
+        '"{title}" is in {language} already. Choose another language.',
+        {"title": error.title, "language": language_name(error.language)},
+    )
+
+
+@message.register
+def _language_unknown(error: rag.LanguageUnknown) -> Message:
+    if not error.language:
+        return Message("The document's language cannot be told: it holds too little text. Choose another document.")
+    return Message(
+        'There is no language "{language}" here. Name one by its two letters, as de, en or nl.',
+        {"language": error.language},
+    )
+
+
+@message.register
+def _context_too_small(error: rag.ContextTooSmall) -> Message:
+    return Message(
+        "The longest sentence is too long for the model: it takes {needed_tokens} tokens with its translation, the "
+        "model has room for {context_tokens}. Use a model with a longer context.",
+        {"needed_tokens": str(error.needed_tokens), "context_tokens": str(error.context_tokens)},
+    )
+
+
+@message.register
+def _document_changed(error: rag.DocumentChanged) -> Message:
+    return Message(
+        "{path} has changed since it was read. Add it again (fundstelle add PATH) and translate it then: what stayed "
+        "the same is carried over.",
+        {"path": path_text(error.path)},
+    )
+
+
+@message.register
+def _translation_not_found(error: rag.TranslationNotFound) -> Message:
+    if error.index is None:
+        return Message(
+            "The library has no translation {translation_id}.", {"translation_id": str(error.translation_id)}
+        )
+    return Message(
+        "Translation {translation_id} has no segment {index}.",
+        {"translation_id": str(error.translation_id), "index": str(error.index)},
+    )
+
+
+@message.register
+def _glossary_file_invalid(error: rag.GlossaryFileInvalid) -> Message:
+    fields = {"path": path_text(error.path), "reason": error.reason}
+    if error.line:
+        return Message(
+            "{path} is no glossary: {reason} (line {line}). Nothing was changed.", {**fields, "line": str(error.line)}
+        )
+    return Message("{path} is no glossary: {reason}. Nothing was changed.", fields)
+
+
+@message.register
 def _answer_file_invalid(error: rag.AnswerFileInvalid) -> Message:
     return Message(
         "{path} is no answer that can be checked. Choose a file written by: fundstelle ask --out FILE.json",

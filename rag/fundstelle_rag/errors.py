@@ -13,6 +13,13 @@ UserError
 ├── NothingToSummarize    the documents hold no text
 ├── NothingOnInstruction  the documents say nothing about what a summary was to be confined to
 ├── LanguageNotWritten    the model does not write the language that was asked for
+├── NothingToTranslate    the document holds no text
+├── AlreadyInLanguage     the document is in the language it should be translated into
+├── LanguageUnknown       nobody knows this language, or the document's cannot be told
+├── ContextTooSmall       the model's context window has no room for the longest sentence
+├── DocumentChanged       the file is another than the one that was read
+├── TranslationNotFound   the library has no such translation, or it has no such segment
+├── GlossaryFileInvalid   the file is no glossary
 ├── SettingUnknown        no setting has this name
 └── SettingInvalid        the setting does not take this value
 EnvironmentProblem
@@ -131,6 +138,60 @@ class SummaryNotFound(UserError):
     """The library has no summary of this number."""
 
     summary_id: int
+
+
+@dataclass(eq=False)
+class NothingToTranslate(UserError):
+    """The document called `title` holds no text in any language."""
+
+    title: str
+
+
+@dataclass(eq=False)
+class AlreadyInLanguage(UserError):
+    """All of the document called `title` is in `language` (ISO 639-1) already."""
+
+    title: str
+    language: str
+
+
+@dataclass(eq=False)
+class LanguageUnknown(UserError):
+    """`language` is no language's code; "" where it is the document's own that cannot be told."""
+
+    language: str
+
+
+@dataclass(eq=False)
+class ContextTooSmall(UserError):
+    """The longest sentence and its translation take `needed_tokens`, the model has room for `context_tokens`."""
+
+    needed_tokens: int
+    context_tokens: int
+
+
+@dataclass(eq=False)
+class DocumentChanged(UserError):
+    """The file was changed since the library read it; what stayed the same is carried over once it is read again."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class TranslationNotFound(UserError):
+    """No translation has the id, or it has no segment `index` (None: the whole is meant)."""
+
+    translation_id: int
+    index: int | None = None
+
+
+@dataclass(eq=False)
+class GlossaryFileInvalid(UserError):
+    """The file is no glossary that can be read; `reason` is a short English clause; `line` 0 is all of it."""
+
+    path: Path
+    reason: str
+    line: int = 0
 
 
 @dataclass(eq=False)

@@ -39,12 +39,13 @@ from fundstelle_rag.summaries import HighlightsFound, Summary, SummaryOptions
 from fundstelle_rag.summarizing.sources import Source
 from fundstelle_rag.summarizing.summarizer import Summarizer
 from fundstelle_rag.task_generators import TaskGenerators
-from fundstelle_rag.upkeep import AddSummary, Upkeep
+from fundstelle_rag.translating_library import TranslatingLibrary
+from fundstelle_rag.upkeep import AddSummary
 
 __all__ = ["AddSummary", "Workbench"]
 
 
-class Workbench(Upkeep):
+class Workbench(TranslatingLibrary):
     """An open library. Close it: the lock file and the worker processes are its own."""
 
     def __init__(
@@ -59,12 +60,19 @@ class Workbench(Upkeep):
         seed: int,
         settings: Settings,
     ) -> None:
-        super().__init__(folder, lock, database, embedder=embedder, reader=reader, settings=settings)
+        super().__init__(
+            folder,
+            lock,
+            database,
+            embedder=embedder,
+            generators=generators,
+            reader=reader,
+            seed=seed,
+            settings=settings,
+        )
         self._turns = TurnStore(database)
-        self._generators = generators
         self._summaries = SummaryStore(database)
         self._steps = SummarySteps(database)
-        self._seed = seed
         self._retriever: Retriever | None = None
         self._answerer: tuple[Retriever, Answerer] | None = None
 
@@ -118,15 +126,6 @@ class Workbench(Upkeep):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    @property
-    def generator(self) -> Generator:
-        """The language model that answers, made at the first use. Raises NoModel, ModelNotFound, ModelFileInvalid."""
-        return self._generators.get(Task.ASK)
-
-    def generator_for(self, task: Task) -> Generator:
-        """Return the task's language model. Raises NoModel, ModelNotFound, ModelFileInvalid."""
-        return self._generators.get(task)
 
     def choose_models_anew(self) -> None:
         """Unload the language models; the next use takes those that are chosen then. No model may be at work."""

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import get_args
 
-from fundstelle_rag.answers import Answer
-from fundstelle_rag.chats import Chat
 from fundstelle_rag.export.contents import content_of
 from fundstelle_rag.export.exportable import Exportable, ExportOptions
-from fundstelle_rag.store.turns import Turn
-from fundstelle_rag.summaries import Summary
+from fundstelle_rag.translations import Translation
 
 _ANYTHING: tuple[type, ...] = get_args(Exportable)
 
@@ -42,7 +39,9 @@ FORMATS: dict[str, Format] = {
     ".odt": Format("OpenDocument", "odt"),
     ".pdf": Format("PDF", "pdf"),
     ".txt": Format("Text", "plain_text"),
-    ".json": Format("JSON", "json_file", is_record=True, kinds=(Answer, Turn, Chat, Summary)),
+    ".json": Format("JSON", "json_file", is_record=True),
+    ".tmx": Format("TMX", "tmx", is_record=True, kinds=(Translation,)),
+    ".xlf": Format("XLIFF", "xliff", is_record=True, kinds=(Translation,)),
 }
 
 

@@ -8,10 +8,12 @@ from fundstelle_rag.chats import Chat
 from fundstelle_rag.export.exportable import ExportOptions
 from fundstelle_rag.export.json_form import JsonObject, answer_json
 from fundstelle_rag.export.summary_json import summary_json
+from fundstelle_rag.export.translation_json import translation_json
 from fundstelle_rag.store.turns import Turn
 from fundstelle_rag.summaries import Summary
+from fundstelle_rag.translations import Translation
 
-Recorded = Answer | Turn | Chat | Summary
+Recorded = Answer | Turn | Chat | Summary | Translation
 
 
 def render(exportable: Recorded, options: ExportOptions) -> bytes:
@@ -30,6 +32,8 @@ def _object(exportable: Recorded, options: ExportOptions) -> JsonObject:
             return {"title": exportable.title, "turns": [_turn(turn, ExportOptions()) for turn in exportable.turns]}
         case Summary():
             return summary_json(exportable)
+        case Translation():
+            return translation_json(exportable)
         case _:
             assert_never(exportable)
 

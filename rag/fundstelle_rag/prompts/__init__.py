@@ -32,6 +32,16 @@ class SummarizePrompt(msgspec.Struct, frozen=True):
     translate: str
 
 
+class TranslatePrompt(msgspec.Struct, frozen=True):
+    """`system` has the fields {source} and {target} (English names of languages), `plain` {text} as well. An example
+    is one sentence in several languages, by their codes."""
+
+    version: int
+    system: str
+    plain: str
+    examples: tuple[dict[str, str], ...]
+
+
 @cache
 def answer_prompt() -> AnswerPrompt:
     data = tomllib.loads(files(__package__).joinpath("answer.toml").read_text("utf-8"))
@@ -42,6 +52,12 @@ def answer_prompt() -> AnswerPrompt:
 def summarize_prompt() -> SummarizePrompt:
     data = tomllib.loads(files(__package__).joinpath("summarize.toml").read_text("utf-8"))
     return msgspec.convert(data, SummarizePrompt)
+
+
+@cache
+def translate_prompt() -> TranslatePrompt:
+    data = tomllib.loads(files(__package__).joinpath("translate.toml").read_text("utf-8"))
+    return msgspec.convert(data, TranslatePrompt)
 
 
 @cache

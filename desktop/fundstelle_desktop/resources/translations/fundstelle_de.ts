@@ -499,6 +499,42 @@
         <translation>Die Bibliothek enthält noch kein Dokument. Fügen Sie welche hinzu, dann fragen Sie.</translation>
     </message>
     <message>
+        <source>“%1” holds no text to translate.</source>
+        <translation>„%1“ enthält keinen Text, der sich übersetzen ließe.</translation>
+    </message>
+    <message>
+        <source>“%1” is in %2 already. Choose another language.</source>
+        <translation>„%1“ ist schon auf %2. Wählen Sie eine andere Sprache.</translation>
+    </message>
+    <message>
+        <source>The document&apos;s language cannot be told: it holds too little text.</source>
+        <translation>Die Sprache des Dokuments lässt sich nicht bestimmen: Es enthält zu wenig Text.</translation>
+    </message>
+    <message>
+        <source>There is no language “%1” here. Choose another one.</source>
+        <translation>Eine Sprache „%1“ gibt es hier nicht. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The longest sentence is too long for this model (%1 of %2 tokens). Choose a model with a longer context.</source>
+        <translation>Der längste Satz ist für dieses Modell zu lang (%1 von %2 Tokens). Wählen Sie ein Modell mit längerem Kontext.</translation>
+    </message>
+    <message>
+        <source>“%1” has changed since it was read. Have it read again, then translate it: what stayed the same is carried over.</source>
+        <translation>„%1“ wurde geändert, seit es gelesen wurde. Lassen Sie es neu lesen und übersetzen Sie es dann: Was gleich geblieben ist, wird übernommen.</translation>
+    </message>
+    <message>
+        <source>This translation is no longer in the library.</source>
+        <translation>Diese Übersetzung ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>“%1” is no glossary: %2 (line %3). Nothing was changed.</source>
+        <translation>„%1“ ist kein Glossar: %2 (Zeile %3). Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>“%1” is no glossary: %2. Nothing was changed.</source>
+        <translation>„%1“ ist kein Glossar: %2. Nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>Nothing in the library lies within what was chosen (%1). Choose more of it.</source>
         <translation>Nichts in der Bibliothek liegt in der Auswahl (%1). Wählen Sie mehr davon aus.</translation>
     </message>

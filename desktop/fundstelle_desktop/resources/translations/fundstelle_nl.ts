@@ -499,6 +499,42 @@
         <translation>De bibliotheek bevat nog geen document. Voeg er een paar toe en stel dan uw vraag.</translation>
     </message>
     <message>
+        <source>“%1” holds no text to translate.</source>
+        <translation>“%1” bevat geen tekst om te vertalen.</translation>
+    </message>
+    <message>
+        <source>“%1” is in %2 already. Choose another language.</source>
+        <translation>“%1” is al in het %2. Kies een andere taal.</translation>
+    </message>
+    <message>
+        <source>The document&apos;s language cannot be told: it holds too little text.</source>
+        <translation>De taal van het document is niet te bepalen: het bevat te weinig tekst.</translation>
+    </message>
+    <message>
+        <source>There is no language “%1” here. Choose another one.</source>
+        <translation>Een taal “%1” is hier niet bekend. Kies een andere.</translation>
+    </message>
+    <message>
+        <source>The longest sentence is too long for this model (%1 of %2 tokens). Choose a model with a longer context.</source>
+        <translation>De langste zin is te lang voor dit model (%1 van %2 tokens). Kies een model met een langere context.</translation>
+    </message>
+    <message>
+        <source>“%1” has changed since it was read. Have it read again, then translate it: what stayed the same is carried over.</source>
+        <translation>“%1” is gewijzigd sinds het is gelezen. Laat het opnieuw lezen en vertaal het dan: wat gelijk is gebleven, wordt overgenomen.</translation>
+    </message>
+    <message>
+        <source>This translation is no longer in the library.</source>
+        <translation>Deze vertaling is niet meer in de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>“%1” is no glossary: %2 (line %3). Nothing was changed.</source>
+        <translation>“%1” is geen woordenlijst: %2 (regel %3). Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>“%1” is no glossary: %2. Nothing was changed.</source>
+        <translation>“%1” is geen woordenlijst: %2. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
         <source>Nothing in the library lies within what was chosen (%1). Choose more of it.</source>
         <translation>Niets in de bibliotheek valt binnen de keuze (%1). Kies er meer van.</translation>
     </message>
