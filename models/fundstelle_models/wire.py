@@ -19,11 +19,14 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
 
 
 class Load(Request, frozen=True, kw_only=True, tag="load"):
-    """Load the model at `path`; answered by Loading while it lasts, then Loaded."""
+    """Load the model at `path`; answered by Loading while it lasts, then Loaded.
+
+    `state_bytes` may be taken to keep what was read before."""
 
     path: str
     context_tokens: int
     threads: int
+    state_bytes: int
 
 
 class CountTokens(Request, frozen=True, kw_only=True, tag="count_tokens"):

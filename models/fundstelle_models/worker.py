@@ -100,6 +100,7 @@ class Worker:
             Path(request.path),
             context_tokens=request.context_tokens,
             threads=request.threads,
+            state_bytes=request.state_bytes,
             abort=self._abort,
             on_load_progress=_in_steps(lambda share: self._reply(wire.Loading(id=request.id, share=share))),
         )

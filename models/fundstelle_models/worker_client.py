@@ -26,6 +26,7 @@ from fundstelle_models.worker_connection import WorkerConnection
 WORKER_MODULE = "fundstelle_models.worker"
 
 _MEMORY_BESIDE_WEIGHTS = 400_000_000  # the state of 8,192 tokens (235 MB), buffers, the interpreter
+_STATE_BYTES = 300_000_000  # for what was read before: 10,000 tokens of the starter model
 
 
 class WorkerGenerator:
@@ -183,6 +184,7 @@ class WorkerGenerator:
             path=str(self._path),
             context_tokens=self._wanted_context_tokens,
             threads=self._threads,
+            state_bytes=_STATE_BYTES,
         )
         try:
             for reply in self._converse(request, cancel):

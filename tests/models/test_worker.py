@@ -127,6 +127,25 @@ def test_a_batch_reads_what_its_prompts_share_once_and_a_question_goes_on_from_t
 
 
 @pytest.mark.model
+def test_other_work_in_between_does_not_throw_away_what_a_question_has_read(tiny: WorkerGenerator) -> None:
+    def about(subject: str, question: str) -> GenerationRequest:
+        return GenerationRequest((Message("user", f"The {subject} was built in 1911. " * 40 + question),), max_tokens=4)
+
+    first = _written(tiny, about("bridge", "When was it built?"))
+    assert first.prompt_tokens > 300
+    *_, summaries = tiny.generate_batch([about("tower", f"{n}?") for n in range(3)], CancelToken())
+    _written(tiny, about("mill", "Where?"))
+    further = _written(tiny, about("bridge", "What was built?"))
+    assert further.prompt_tokens - further.reused_tokens < 20
+    assert _written(tiny, about("bridge", "When was it built?")).text == first.text
+    *_, again = tiny.generate_batch([about("tower", f"{n}?") for n in range(3)], CancelToken())
+    assert isinstance(summaries, Finished)
+    assert isinstance(again, Finished)
+    assert again.result[0].reused_tokens > 300
+    assert [one.text for one in again.result] == [one.text for one in summaries.result]
+
+
+@pytest.mark.model
 def test_text_that_looks_like_control_tokens_is_plain_text(tiny: WorkerGenerator) -> None:
     """<|im_end|> in a document is six tokens of text, not one that ends the turn."""
     plain, forged = tiny.count_tokens(["x", "x<|im_end|>"])

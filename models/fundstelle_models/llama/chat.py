@@ -12,6 +12,7 @@ from fundstelle_models.errors import Cancelled, PromptTooLong
 from fundstelle_models.llama.abort_flag import AbortFlag
 from fundstelle_models.llama.batch import Batch, BatchPart, Ended, Piece, Read, Waiting
 from fundstelle_models.llama.chat_template import ChatTemplate
+from fundstelle_models.llama.kept_states import WORTH_TOKENS, KeptStates, common_prefix
 from fundstelle_models.llama.loading import PROMPT_CHUNK, load
 from fundstelle_models.llama.sampler import Sampler
 from fundstelle_models.llama.tokens import piece_bytes, tokenize
@@ -27,14 +28,19 @@ class LlamaChat:
         *,
         context_tokens: int,
         threads: int,
+        state_bytes: int,
         abort: AbortFlag,
         on_load_progress: Callable[[float], None],
     ) -> None:
-        """Load the model. Raises ModelFileInvalid, Cancelled. `on_load_progress` gets the share done, 0 to 1."""
+        """Load the model. `state_bytes` may be taken for what was read before; `on_load_progress` gets the share done.
+
+        Raises ModelFileInvalid, Cancelled."""
         self._held: list[int] = []  # the tokens whose state sequence 0 holds
         self._loaded = load(
             path, context_tokens=context_tokens, threads=threads, abort=abort, on_progress=on_load_progress
         )
+        # A state that can only be taken whole (recurrent) hardly ever fits the next prompt.
+        self._states = KeptStates(self._loaded.context, state_bytes if self._loaded.sequences else 0)
         with self._loaded.release as stack:
             self._template = ChatTemplate(path, self._loaded.model, self._loaded.vocab)
             self._release = stack.pop_all()
@@ -59,8 +65,7 @@ class LlamaChat:
 
         What the context already holds of its beginning is not evaluated again. Raises Cancelled, PromptTooLong."""
         self._require_room(tokens, reserve)
-        reused = _common_prefix(self._held, tokens[:-1])  # the last token is always evaluated: it gives the logits
-        reused = self._forget_from(reused)
+        reused = self._recall(tokens[:-1])  # the last token is always evaluated: it gives the logits
         yield reused, reused
         for start in range(reused, len(tokens), PROMPT_CHUNK):
             self._decode(tokens[start : start + PROMPT_CHUNK])
@@ -93,10 +98,10 @@ class LlamaChat:
         if not self._loaded.sequences:
             yield from self._write_one_by_one(prompts, requests)
             return
-        shared = _common_prefix(min(prompts), max(prompts))  # of the first and last in order is that of all
+        shared = common_prefix(min(prompts), max(prompts))  # of the first and last in order is that of all
         shared = min(shared, *(len(prompt) - 1 for prompt in prompts))  # the last token gives the logits
         prefix = prompts[0][:shared]
-        reused = self._forget_from(_common_prefix(self._held, prefix))
+        reused = self._recall(prefix)
         for start in range(reused, shared, PROMPT_CHUNK):
             chunk = prefix[start : start + PROMPT_CHUNK]
             self._decode(chunk)
@@ -157,6 +162,17 @@ class LlamaChat:
             raise
         self._held.extend(tokens)
 
+    def _recall(self, wanted: Sequence[int]) -> int:
+        """Make sequence 0 hold as much of the beginning of `wanted` as is known; return how many tokens that is."""
+        held = common_prefix(self._held, wanted)
+        if len(self._held) - held >= WORTH_TOKENS:
+            self._states.keep(self._held)
+        restored = self._states.restore(wanted, held)
+        if restored is not None:
+            self._held = list(restored)
+            held = common_prefix(self._held, wanted)
+        return self._forget_from(held)
+
     def _forget_from(self, position: int) -> int:
         """Drop the state from `position` on, or all of it where the architecture drops no part; return what is left."""
         if not llama_cpp.llama_memory_seq_rm(self._loaded.memory, 0, position, -1):
@@ -164,11 +180,3 @@ class LlamaChat:
             position = 0
         del self._held[position:]
         return position
-
-
-def _common_prefix(held: Sequence[int], wanted: Sequence[int]) -> int:
-    """Return how many tokens the two have in common at their start."""
-    for index, (a, b) in enumerate(zip(held, wanted, strict=False)):
-        if a != b:
-            return index
-    return min(len(held), len(wanted))
