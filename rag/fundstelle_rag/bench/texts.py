@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.protocols import Embedder, GenerationRequest, Message
+from fundstelle_rag.bench.generation import BATCH_SIZES, Prompts
 from fundstelle_rag.chunking import chunk, embedding_text
 from fundstelle_rag.model_reply import GRAMMAR
 from fundstelle_rag.prompts import answer_prompt
@@ -29,11 +30,17 @@ def sample_texts(embedder: Embedder, count: int, cancel: CancelToken) -> list[st
 
 
 def prompts(
-    texts: Sequence[str], count_tokens: Callable[[Sequence[str]], list[int]], prompt_tokens: int, new_tokens: int
-) -> tuple[GenerationRequest, GenerationRequest]:
-    """Return two requests over the same passages, of about `prompt_tokens`: one free, one under the answer's grammar.
+    texts: Sequence[str],
+    count_tokens: Callable[[Sequence[str]], list[int]],
+    *,
+    prompt_tokens: int,
+    new_tokens: int,
+    batch_tokens: int,
+) -> Prompts:
+    """Return requests over the same passages, of about `prompt_tokens`: one free, one under the answer's grammar, and a
+    batch of free ones.
 
-    The second begins like the first, as a further question over the same passages does."""
+    All begin alike, as a further question over the same passages does."""
     blocks: list[str] = []
     free = prompt_tokens - sum(count_tokens([answer_prompt().system, _IN_THE_FORM_OF_AN_ANSWER]))
     for number, text in enumerate(texts, start=1):
@@ -42,9 +49,13 @@ def prompts(
         if blocks and free < 0:
             break
         blocks.append(block)
-    return (
-        GenerationRequest(_messages(blocks, _RETELL), new_tokens),
-        GenerationRequest(_messages(blocks, _IN_THE_FORM_OF_AN_ANSWER), new_tokens, GRAMMAR),
+    return Prompts(
+        free=GenerationRequest(_messages(blocks, _RETELL), new_tokens),
+        answer=GenerationRequest(_messages(blocks, _IN_THE_FORM_OF_AN_ANSWER), new_tokens, GRAMMAR),
+        batch=tuple(
+            GenerationRequest(_messages(blocks, f"{_RETELL} Write for a reader of {age} years."), batch_tokens)
+            for age in range(10, 10 + BATCH_SIZES[-1])
+        ),
     )
 
 

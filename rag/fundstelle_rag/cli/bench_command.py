@@ -18,6 +18,11 @@ _QUANTITIES = {
     "prompt_tokens": "prompt tokens read",
     "tokens_written": "tokens written",
     "tokens_written_under_grammar": "tokens written, under the answer's grammar",
+    "tokens_written_1_at_a_time": "tokens written, a batch of one",
+    "tokens_written_2_at_a_time": "tokens written, 2 sequences at a time",
+    "tokens_written_4_at_a_time": "tokens written, 4 at a time",
+    "tokens_written_8_at_a_time": "tokens written, 8 at a time",
+    "tokens_written_16_at_a_time": "tokens written, 16 at a time",
     "first_token": "first token",
     "first_token_further_question": "first token, further question",
     "loading": "loading the model",
@@ -39,7 +44,7 @@ def register(commands: Commands) -> None:
         _bench,
         "this machine's figures beside raw llama.cpp's, as ratios",
         "Measure embedding, reading, writing, the wait for the first token, and memory, each beside the engine the "
-        "program is built on, in turns. Takes about three minutes; do nothing else with the machine meanwhile.",
+        "program is built on, in turns. Takes about five minutes; do nothing else with the machine meanwhile.",
     )
     bench.add_argument(
         "--ingest", action="store_true", help="reading and adding files instead, beside pypdf and the embedder alone"
