@@ -296,7 +296,8 @@ def _glossary_file_invalid(error: rag.GlossaryFileInvalid) -> Message:
 @message.register
 def _answer_file_invalid(error: rag.AnswerFileInvalid) -> Message:
     return Message(
-        "{path} is no answer that can be checked. Choose a file written by: fundstelle ask --out FILE.json",
+        "{path} is nothing that can be checked. Choose a file that ask, chats, summarize or translate wrote with: "
+        "--out FILE.json",
         {"path": path_text(error.path)},
     )
 

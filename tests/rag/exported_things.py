@@ -14,6 +14,7 @@ from fundstelle_rag.summaries import (
     Coverage,
     SummarizedDocument,
     Summary,
+    SummaryNotice,
     SummaryOptions,
     SummarySection,
     SummaryStyle,
@@ -113,6 +114,7 @@ HIGHLIGHTS = replace(
     coverage=Coverage(812, 812),
     sentences_left_out=0,
     is_extractive=True,
+    notices=(SummaryNotice.LANGUAGE_NOT_WRITTEN,),
 )
 
 

@@ -28,6 +28,8 @@ from fundstelle_rag.passages import Hit, Passage
 from fundstelle_rag.proof import Prover
 from fundstelle_rag.quote_translation import MachineTranslation
 from fundstelle_rag.scope import Scope
+from fundstelle_rag.summaries import SummarizedDocument, SummarySection
+from tests.rag.exported_things import SUMMARY
 
 TEXT = "Das Moor ist 7,4 Meter tief.\nEs [wächst] noch *immer*."
 
@@ -180,9 +182,44 @@ def test_answers_one_a_line_are_verified_too(answer: Answer, tmp_path: Path) -> 
     assert [checked.problem for checked in check(tmp_path / "all.json")] == [""] * 8
 
 
+def test_a_summary_is_verified_as_an_answer_to_no_question(answer: Answer, tmp_path: Path) -> None:
+    documents = (SummarizedDocument("d1", "Moor", "moor_1.txt", "0" * 64),)
+    sections = (SummarySection("", answer.sentences[:1]), SummarySection("More", answer.sentences[1:]))
+    summary = replace(SUMMARY, documents=documents, sections=sections, citations=answer.citations, language="en")
+    write_export(summary, tmp_path / "s.json")
+    checked = check(tmp_path / "s.json")
+    assert [one.problem for one in checked] == ["", "", "", ""]
+    assert {one.question for one in checked} == {"Moor"}
+    content = (tmp_path / "s.json").read_text("utf-8").replace("7,4 Meter", "7,5 Meter")
+    (tmp_path / "s.json").write_text(content, "utf-8")
+    assert problems(tmp_path / "s.json") == {"text_differs"}
+
+
+def test_of_a_translation_each_segments_source_is_verified(tmp_path: Path) -> None:
+    segments = [
+        {"index": 0, "char_start": 0, "char_end": 28, "source": TEXT[:28], "target": "The bog is 7.4 metres deep."},
+        {"index": 1, "char_start": 29, "char_end": len(TEXT), "source": "Es wächst nicht mehr.", "target": ""},
+    ]
+    exported = {"document_id": "d1", "document": "moor_1.txt", "title": "Moor", "segments": segments}
+    (tmp_path / "t.json").write_text(json.dumps(exported), "utf-8")
+    assert [one.problem for one in check(tmp_path / "t.json")] == ["", "text_differs"]
+
+
 @pytest.mark.parametrize(
     "content",
-    [b"", b"no json", b"[1]", b'{"question": 1}', b"\xff\xfe", b"3", b"[" * 100_000, b"9" * 9999, b'{"a":' * 9999],
+    [
+        b"",
+        b"no json",
+        b"[1]",
+        b'{"question": 1}',
+        b"\xff\xfe",
+        b"3",
+        b"[" * 100_000,
+        b"9" * 9999,
+        b'{"a":' * 9999,
+        b'{"segments": 1}',
+        b'{"kind": "summary"}',
+    ],
 )
 def test_what_is_no_answer_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.json"

@@ -20,6 +20,7 @@ from fundstelle_rag.export.formats import FORMATS, endings
 from fundstelle_rag.export.pdf_fonts import choose_fonts
 from fundstelle_rag.export.phrases import Counted, Phrases, phrases
 from fundstelle_rag.store.turns import Turn
+from fundstelle_rag.summaries import SummaryNotice
 from fundstelle_rag.translations import FindingKind, Translation
 from tests.rag.exported_things import ANSWER, QUOTES, THINGS, TRANSLATION
 
@@ -124,9 +125,10 @@ def test_the_preview_is_the_page_that_is_written() -> None:
     assert preview_html(ANSWER) == rendered(ANSWER, Path("a.html")).decode()
 
 
-def test_every_finding_of_a_translation_has_its_words_in_every_language() -> None:
+def test_every_finding_and_notice_has_its_words_in_every_language() -> None:
     for language in ("de", "en", "nl"):
         assert set(phrases(language).findings) == {kind.value for kind in FindingKind}
+        assert set(phrases(language).notices) == {notice.value for notice in SummaryNotice}
 
 
 def test_phrases_have_the_same_fields_in_every_language() -> None:

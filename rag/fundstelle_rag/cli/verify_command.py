@@ -33,10 +33,10 @@ def register(commands: Commands) -> None:
         commands,
         "verify",
         _verify,
-        "check an exported answer again, without a model",
-        "Check a file from `fundstelle ask --out FILE.json` (or of `ask --json` lines) against the library: each "
-        "citation's quote, place and file, and whether the quotes still bear out each sentence that is said to be "
-        "supported (that needs the embedding model). Exit status 1 if something does not hold.",
+        "check an exported answer, chat, summary or translation again, without a model",
+        "Check a file that --out FILE.json wrote (or `ask --json` lines) against the library: each citation's quote, "
+        "place and file, and whether the quotes still bear out each sentence that is said to be supported (that needs "
+        "the embedding model); of a translation, the source of each segment. Exit status 1 if something does not hold.",
     )
     verify.add_argument("file", metavar="FILE.json", type=Path)
     verify.add_argument(

@@ -1,5 +1,7 @@
-"""Reads exported answers back: one object, one a line, or a chat with its turns. The file comes from outside and may
-be anything.
+"""Reads what was exported back: answers, one object or one a line, a chat, a summary, a translation. The file comes
+from outside and may be anything.
+
+A summary is checked as an answer to no question; of a translation, each segment's source as a citation.
 
 What is needed to check an answer must be there and of its type; keys that newer versions write may be missing, keys
 that this version does not know are passed over."""
@@ -13,6 +15,7 @@ import msgspec
 from fundstelle_rag.answers import AnsweredBy, QuoteVerdict, SentenceVerdict
 from fundstelle_rag.errors import AnswerFileInvalid
 
+_SUMMARY = "summary"
 _MAX_BYTES = 256 * 1024 * 1024  # ten thousand answers with their passages
 
 
@@ -35,6 +38,8 @@ class ReadSentence(msgspec.Struct):
 
 
 class ReadAnswer(msgspec.Struct):
+    """`question` names the answer in reports; `asked` is what its sentences were proved with."""
+
     question: str
     sentences: list[ReadSentence]
     citations: list[ReadCitation]
@@ -42,6 +47,39 @@ class ReadAnswer(msgspec.Struct):
     answer: str | None = None
     query: str = ""
     answered_by: AnsweredBy = AnsweredBy.MODEL
+    kind: str = ""
+
+    @property
+    def asked(self) -> str:
+        return "" if self.kind == _SUMMARY else self.query or self.question
+
+
+class _ReadSegment(msgspec.Struct):
+    index: int
+    char_start: int
+    char_end: int
+    source: str
+
+
+class _ReadTranslation(msgspec.Struct):
+    document_id: str
+    document: str
+    title: str
+    segments: list[_ReadSegment]
+
+    def citations(self) -> list[ReadCitation]:
+        return [
+            ReadCitation(
+                segment.index + 1,
+                self.document_id,
+                self.document,
+                segment.char_start,
+                segment.char_end,
+                segment.source,
+                QuoteVerdict.EXACT,
+            )
+            for segment in self.segments
+        ]
 
 
 def read_answers(path: Path) -> list[ReadAnswer]:
@@ -54,9 +92,19 @@ def read_answers(path: Path) -> list[ReadAnswer]:
         objects = _objects(content.decode("utf-8-sig"))
         if not objects:
             raise AnswerFileInvalid(path, "empty")
-        return [msgspec.convert(parsed, ReadAnswer) for parsed in objects if "error" not in parsed]
-    except (OSError, ValueError, TypeError, RecursionError, msgspec.ValidationError) as error:
+        return [_answer(parsed) for parsed in objects if "error" not in parsed]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError, msgspec.ValidationError) as error:
         raise AnswerFileInvalid(path, str(error)) from error
+
+
+def _answer(parsed: Any) -> ReadAnswer:
+    if isinstance(parsed, dict) and "segments" in parsed:
+        translation = msgspec.convert(parsed, _ReadTranslation)
+        return ReadAnswer(translation.title, [], translation.citations())
+    if isinstance(parsed, dict) and parsed.get("kind") == _SUMMARY:
+        titles = [str(one["title"]) for one in parsed["documents"]]
+        parsed = {**parsed, "question": ", ".join(titles)}
+    return msgspec.convert(parsed, ReadAnswer)
 
 
 def _objects(content: str) -> list[Any]:

@@ -50,6 +50,9 @@ def _section(section: SummarySection, summary: Summary, cite: Citing) -> Section
 
 
 def _gaps(summary: Summary, said: Phrases) -> Iterator[str]:
+    """Yield what a reader has to know: how it is worded, what is missing."""
+    for notice in summary.notices:
+        yield said.notices[notice.value]
     if summary.sentences_left_out:
         yield said.sentences_left_out.of(summary.sentences_left_out)
     if summary.coverage.unread:

@@ -97,7 +97,7 @@ class Verifier:
         if self._prover is None or not hits:
             return "", ()
         draft = Draft(sentence.text, tuple(range(len(hits))))
-        (proof,) = self._prover.prove(answer.query or answer.question, answer.language, [draft], hits)
+        (proof,) = self._prover.prove(answer.asked, answer.language, [draft], hits)
         if proof.verdict is SentenceVerdict.DOUBTFUL:
             return "doubtful", proof.doubts
         return "" if _rests_on(proof, hits, cited) else "not_supported", ()

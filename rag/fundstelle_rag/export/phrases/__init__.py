@@ -83,6 +83,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     sentences_left_out: Counted
     passages_left_out: Counted
     passages_unread: Counted
+    notices: dict[str, str]
     findings: dict[str, str]
 
     def quoted(self, text: str) -> str:
