@@ -470,7 +470,7 @@ def answer_over(document: Callable[[str], Document], reply: str) -> Answer:
     answerer = Answerer(
         OneHit(hit), HashEmbedder(), ScriptedGenerator([reply]), document, lambda _: Searched(1, ("en",))
     )
-    return result(list(answerer.answer("How was the mill driven?", CancelToken())))
+    return result(list(answerer.answer("By how many wheels was it driven?", CancelToken())))
 
 
 WHEELS = "It was driven by two wheels of oak and stood on the river until 1953."
