@@ -21,21 +21,27 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 
 _REAL_MODELS_FOLDER = paths.models_folder()  # before the environment is redirected
 _THREAD_GRACE_S = 2.0
+_LOOPBACK = "127.0.0.1"
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail whoever connects anywhere but to a UNIX socket, or asks for an address."""
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail whoever connects anywhere but to a UNIX socket, or asks for an address.
+
+    Tests marked `loopback` may connect to servers of their own on this machine, by its number."""
+    loopback = request.node.get_closest_marker("loopback") is not None
 
     def refuse(self: socket.socket, address: Any, *args: Any) -> Any:
-        if self.family == getattr(socket, "AF_UNIX", None):
+        if self.family == getattr(socket, "AF_UNIX", None) or (loopback and address[0] == _LOOPBACK):
             return connect(self, address, *args)
         raise AssertionError(f"a test opened a connection to {address!r}")
 
     def refuse_lookup(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if loopback and host in (_LOOPBACK, _LOOPBACK.encode()):
+            return look_up(host, *args, **kwargs)
         raise AssertionError(f"a test looked up the address of {host!r}")
 
-    connect = socket.socket.connect
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket.socket, "connect_ex", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse_lookup)

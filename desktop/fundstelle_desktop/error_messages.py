@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from fundstelle_desktop.download_messages import download_failed
 from fundstelle_desktop.durations import duration_text
 from fundstelle_desktop.language_names import language_name
 from fundstelle_desktop.plain_text import fill
@@ -66,6 +67,8 @@ def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911, PLR0912 - one
                 error.name,
                 ", ".join(error.installed) or "–",
             )
+        case errors.NotInCatalogue():
+            return fill(translate("Errors", "The catalogue has no model named “%1”."), error.name)
         case errors.WrongKindOfModel():
             return fill(
                 translate("Errors", "“%1” cannot be used for that: it is a model of another kind. Choose another one."),
@@ -192,6 +195,15 @@ def _environment_problem(error: errors.EnvironmentProblem) -> str:  # noqa: PLR0
                     "The language model “%1” stopped in the middle of its work. The next question starts it anew.",
                 ),
                 error.model,
+            )
+        case errors.DownloadFailed():
+            return download_failed(error)
+        case errors.NotEnoughDisk():
+            return fill(
+                translate("Errors", "The disk of “%1” has %2 free, %3 are needed. Make room and try again."),
+                error.path,
+                _size(error.available_bytes),
+                _size(error.needed_bytes),
             )
         case errors.NotEnoughMemory():
             return fill(

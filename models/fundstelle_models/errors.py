@@ -4,10 +4,13 @@
     ├── UserError            this file, this model: the person can choose another
     │   ├── ModelFileInvalid
     │   ├── ModelNotFound
+    │   ├── NotInCatalogue
     │   ├── PromptTooLong
     │   └── WrongKindOfModel
     ├── EnvironmentProblem   disk, memory, a missing or broken part of the installation
+    │   ├── DownloadFailed
     │   ├── ModelCrashed
+    │   ├── NotEnoughDisk
     │   ├── NotEnoughMemory
     │   ├── StarterModelIncomplete
     │   └── StorageFailed
@@ -19,6 +22,7 @@ The documents' own errors continue this tree in fundstelle_rag.errors.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -62,6 +66,14 @@ class ModelNotFound(UserError):
 
 
 @dataclass(eq=False)
+class NotInCatalogue(UserError):
+    """The catalogue lists no model of this name; `known` are those it lists."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class PromptTooLong(UserError):
     """The prompt does not fit the model's context window (both in tokens)."""
 
@@ -77,6 +89,30 @@ class WrongKindOfModel(UserError):
     kind: str
 
 
+class DownloadProblem(StrEnum):
+    """What can keep a download from being done."""
+
+    OFFLINE = "offline"
+    PROXY = "proxy"
+    STALLED = "stalled"
+    CUT_SHORT = "cut_short"
+    REFUSED = "refused"
+    FORBIDDEN = "forbidden"
+    NOT_THERE = "not_there"
+    REDIRECTED = "redirected"
+    WRONG_LENGTH = "wrong_length"
+    UNVERIFIABLE = "unverifiable"
+
+
+@dataclass(eq=False)
+class DownloadFailed(EnvironmentProblem):
+    """A model could not be fetched from `host`; what has come is kept. `detail` is for the log."""
+
+    host: str
+    problem: DownloadProblem
+    detail: str = ""
+
+
 @dataclass(eq=False)
 class ModelCrashed(EnvironmentProblem):
     """The process that hosts the model ended or stopped answering; the next request starts a new one.
@@ -88,6 +124,15 @@ class ModelCrashed(EnvironmentProblem):
     model: str
     exit_code: int | None
     detail: str = ""
+
+
+@dataclass(eq=False)
+class NotEnoughDisk(EnvironmentProblem):
+    """The disk that `path` is on has too little room (both in bytes)."""
+
+    path: Path
+    needed_bytes: int
+    available_bytes: int
 
 
 @dataclass(eq=False)

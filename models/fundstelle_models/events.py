@@ -19,6 +19,7 @@ class Stage(StrEnum):
     SEARCHING = "searching"
     CHECKING = "checking"
     ASSEMBLING_MODEL = "assembling_model"
+    DOWNLOADING = "downloading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,3 +26,8 @@ def default_threads() -> int:
 def available_memory_bytes() -> int:
     """Return how much memory a program can take now without making others swap."""
     return int(psutil.virtual_memory().available)
+
+
+def total_memory_bytes() -> int:
+    """Return how much memory this machine has."""
+    return int(psutil.virtual_memory().total)

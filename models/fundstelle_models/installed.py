@@ -121,10 +121,7 @@ class InstalledModels:
         self._write(registry)
         for path in spec.paths:
             if path.is_relative_to(self._folder):
-                try:
-                    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-                except OSError as error:
-                    raise StorageFailed(path, error.strerror or str(error)) from error
+                self._delete(path)
 
     def verify(self, name: str) -> None:
         """Read the whole model and compare its SHA-256.
@@ -140,6 +137,15 @@ class InstalledModels:
         actual = files_sha256(spec.paths)
         if actual != spec.sha256:
             raise ChecksumMismatch(spec.path, spec.sha256, actual)
+
+    def _delete(self, path: Path) -> None:
+        """Delete a model's file or folder, and the folder it had to itself."""
+        try:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            if path.parent != self._folder and not any(path.parent.iterdir()):
+                path.parent.rmdir()
+        except OSError as error:
+            raise StorageFailed(path, error.strerror or str(error)) from error
 
     def _free_name(self, spec: ModelSpec) -> str:
         """The model's name, numbered where another file has that name already."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 
 from fundstelle_models import errors as models
-from fundstelle_models.errors import FundstelleError
+from fundstelle_models.errors import DownloadProblem, FundstelleError
 from fundstelle_rag import errors as rag
 from fundstelle_rag.doctor import Finding, FindingCode
 from fundstelle_rag.durations import duration
@@ -53,6 +53,22 @@ UNREADABLE: Mapping[Unreadable, str] = {
 }
 
 
+DOWNLOAD: Mapping[DownloadProblem, str] = {
+    DownloadProblem.OFFLINE: "{host} cannot be reached. Check the connection and try again; what has come is kept.",
+    DownloadProblem.PROXY: "The proxy does not let the download from {host} through. Check HTTPS_PROXY.",
+    DownloadProblem.STALLED: "{host} fell silent. Try again; what has come is kept.",
+    DownloadProblem.CUT_SHORT: "{host} broke off again and again. Try again later; what has come is kept.",
+    DownloadProblem.REFUSED: "{host} refuses to send the file. Try again later.",
+    DownloadProblem.FORBIDDEN: "{host} asks for an account or for consent to the licence. Download the file in a "
+    "browser and add it: fundstelle models add FILE.gguf",
+    DownloadProblem.NOT_THERE: "{host} no longer has this file. Choose another model.",
+    DownloadProblem.REDIRECTED: "{host} sends the download on where it may not go. Try again later.",
+    DownloadProblem.WRONG_LENGTH: "{host} sends something else than this model. Choose another model.",
+    DownloadProblem.UNVERIFIABLE: "{host} names no SHA-256 for the file, so it could not be verified. "
+    "Choose another model.",
+}
+
+
 @singledispatch
 def message(error: FundstelleError) -> Message:
     """Return the sentence for an error of either tree; every type has its own (a test walks them)."""
@@ -94,6 +110,31 @@ def _prompt_too_long(error: models.PromptTooLong) -> Message:
         "Question and passages are too long for the model: {prompt_tokens} tokens, it takes {context_tokens}. "
         "Ask a shorter question, or use a model with a longer context.",
         {"prompt_tokens": str(error.prompt_tokens), "context_tokens": str(error.context_tokens)},
+    )
+
+
+@message.register
+def _not_in_catalogue(error: models.NotInCatalogue) -> Message:
+    return Message(
+        'The catalogue has no model named "{name}". Choose one of: {known}.',
+        {"name": error.name, "known": ", ".join(error.known)},
+    )
+
+
+@message.register
+def _download_failed(error: models.DownloadFailed) -> Message:
+    return Message(DOWNLOAD[error.problem], {"host": error.host})
+
+
+@message.register
+def _not_enough_disk(error: models.NotEnoughDisk) -> Message:
+    return Message(
+        "{path} has {available} GB free, {needed} GB are needed. Make room and try again.",
+        {
+            "path": path_text(error.path),
+            "needed": f"{error.needed_bytes / 1e9:.1f}",
+            "available": f"{error.available_bytes / 1e9:.1f}",
+        },
     )
 
 

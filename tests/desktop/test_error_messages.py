@@ -20,6 +20,7 @@ VALUES = {
     "float | None": 90.0,
     "tuple[str, ...]": ("one", "two"),
     "Unreadable": Unreadable.ENCRYPTED,
+    "DownloadProblem": errors.DownloadProblem.STALLED,
 }
 
 

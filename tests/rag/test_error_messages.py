@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from fundstelle_models.errors import FundstelleError
+from fundstelle_models.errors import DownloadFailed, DownloadProblem, FundstelleError
 from fundstelle_rag import errors as rag_errors
 from fundstelle_rag.doctor import Finding, FindingCode, Severity
-from fundstelle_rag.error_messages import FINDINGS, UNREADABLE, finding_message, message
+from fundstelle_rag.error_messages import DOWNLOAD, FINDINGS, UNREADABLE, finding_message, message
 from fundstelle_rag.errors import Unreadable
 
 # The inner nodes of the tree are never raised themselves.
@@ -36,6 +36,7 @@ def example(kind: type[FundstelleError]) -> FundstelleError:
         float | None: 61.0,
         tuple[str, ...]: ("first", "second"),
         Unreadable: Unreadable.EMPTY,
+        DownloadProblem: DownloadProblem.STALLED,
     }
     hints = typing.get_type_hints(kind)
     return kind(**{field.name: values[hints[field.name]] for field in fields_of(kind)})
@@ -54,6 +55,12 @@ def test_every_error_has_its_sentence(kind: type[FundstelleError]) -> None:
     assert {name for _, name, _, _ in string.Formatter().parse(made.template) if name} == set(made.fields)
     if any(field.name == "path" for field in fields_of(kind)):
         assert "/home/eva/papers/file.pdf" in text
+
+
+def test_every_way_a_download_fails_names_the_host() -> None:
+    assert set(DOWNLOAD) == set(DownloadProblem)
+    for problem in DownloadProblem:
+        assert "hub.example" in str(message(DownloadFailed("hub.example", problem)))
 
 
 def test_every_reason_names_the_file() -> None:

@@ -40,3 +40,5 @@ def _stage_text(stage: Stage, detail: str) -> str:  # noqa: PLR0911 - one return
             return translate("Progress", "Checking the answer against the sources")
         case Stage.ASSEMBLING_MODEL:
             return translate("Progress", "Putting the language model together")
+        case Stage.DOWNLOADING:
+            return fill(translate("Progress", "Downloading %1"), detail)

@@ -1,14 +1,20 @@
 """models: which models are installed, which are used."""
 
 import argparse
+import contextlib
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fundstelle_models.errors import FundstelleError
+from fundstelle_models.catalogue import catalogue
+from fundstelle_models.errors import FundstelleError, WrongKindOfModel
+from fundstelle_models.events import Progress
+from fundstelle_models.hardware import default_threads
 from fundstelle_models.spec import ModelKind, ModelSpec, Task, TaskOptions
-from fundstelle_rag.cli.session import Commands, Session, add_command, add_common_options, print_json, say
+from fundstelle_models.speed import measure
+from fundstelle_rag.cli import download_command
+from fundstelle_rag.cli.session import Commands, ProgressLine, Session, add_command, add_common_options, print_json, say
 from fundstelle_rag.error_messages import message
 from fundstelle_rag.export.json_form import path_text
 
@@ -36,6 +42,14 @@ def register(commands: Commands) -> None:
         actions, "remove", _remove, "forget a model; its files are deleted if they lie in our folder"
     )
     removing.add_argument("name", metavar="NAME")
+    measuring = add_command(
+        actions,
+        "measure",
+        _measure,
+        "measure how fast a chat model is here, and keep it; let the machine rest meanwhile",
+    )
+    measuring.add_argument("name", metavar="NAME", nargs="?", help="only this one")
+    download_command.register(actions)
     verifying = add_command(actions, "verify", _verify, "compare the models' files with their SHA-256")
     verifying.add_argument("name", metavar="NAME", nargs="?", help="only this one")
 
@@ -116,8 +130,40 @@ def _use(session: Session) -> int:
 
 
 def _remove(session: Session) -> int:
-    _installed(session).remove(session.options.name)
-    print(f"removed {session.options.name}")
+    from fundstelle_models.download import discard  # noqa: PLC0415 - the network's libraries load for this alone
+
+    name = session.options.name
+    installed = _installed(session)
+    entry = next((entry for entry in catalogue() if entry.name == name), None)
+    if entry is not None and all(spec.name != name for spec in installed.list()) and discard(entry, installed.folder):
+        print(f"removed what the stopped download of {name} had left")
+        return 0
+    installed.remove(name)
+    print(f"removed {name}")
+    return 0
+
+
+def _measure(session: Session) -> int:
+    from fundstelle_rag.open_workbench import open_generator  # noqa: PLC0415 - `models list` need not load numpy
+
+    installed = _installed(session)
+    named = session.options.name
+    specs = [installed.get(named)] if named else [spec for spec in installed.list() if spec.kind is ModelKind.CHAT]
+    for spec in specs:
+        if spec.kind is not ModelKind.CHAT:
+            raise WrongKindOfModel(spec.name, spec.kind)
+        threads = default_threads()
+        line = ProgressLine()
+        with contextlib.closing(open_generator(spec)) as generator:
+            for event in measure(generator, threads, session.cancel):
+                if isinstance(event, Progress):
+                    line.show(event)
+                    continue
+                line.clear()
+                speed = event.result
+                installed.note_speed(spec.name, speed)
+                writes = f"writes {speed.written_tokens_s:.1f} ({speed.written_words_s:.1f} words)"
+                print(f"{spec.name}: reads {speed.prompt_tokens_s:.1f} tokens a second, {writes}")
     return 0
 
 

@@ -34,6 +34,7 @@ _STAGES = {
     Stage.SEARCHING: "searching",
     Stage.CHECKING: "checking",
     Stage.ASSEMBLING_MODEL: "assembling the model",
+    Stage.DOWNLOADING: "downloading",
 }
 
 

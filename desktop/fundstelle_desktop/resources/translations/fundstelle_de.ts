@@ -403,6 +403,49 @@
     </message>
 </context>
 <context>
+    <name>Downloads</name>
+    <message>
+        <source>%1 cannot be reached. Check the connection and try again; what has come is kept.</source>
+        <translation>%1 ist nicht zu erreichen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal; was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the download from %1 through. Check its settings (HTTPS_PROXY).</source>
+        <translation>Der Proxy lässt den Download von %1 nicht durch. Prüfen Sie seine Einstellungen (HTTPS_PROXY).</translation>
+    </message>
+    <message>
+        <source>%1 fell silent. Try again; what has come is kept.</source>
+        <translation>%1 antwortet nicht mehr. Versuchen Sie es noch einmal; was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 broke off again and again. Try again later; what has come is kept.</source>
+        <translation>%1 hat die Verbindung immer wieder abgebrochen. Versuchen Sie es später noch einmal; was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 refuses to send the file. Try again later.</source>
+        <translation>%1 gibt die Datei nicht heraus. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 asks for an account or for consent to the licence. Download the file in a browser and add it here.</source>
+        <translation>%1 verlangt ein Konto oder die Zustimmung zur Lizenz. Laden Sie die Datei im Browser herunter und fügen Sie sie hier hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 no longer has this file. Choose another model.</source>
+        <translation>%1 hat diese Datei nicht mehr. Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>%1 sends the download on where it may not go. Try again later.</source>
+        <translation>%1 leitet den Download dorthin weiter, wohin er nicht darf. Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 sends something else than this model. Choose another model.</source>
+        <translation>%1 schickt etwas anderes als dieses Modell. Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>%1 names no SHA-256 for the file, so it could not be verified. Choose another model.</source>
+        <translation>%1 nennt keine SHA-256 für die Datei, sie ließe sich also nicht prüfen. Wählen Sie ein anderes Modell.</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop to add to the library</source>
@@ -449,6 +492,10 @@
     <message>
         <source>No model named “%1” is installed. Installed: %2.</source>
         <translation>Ein Modell namens „%1“ ist nicht installiert. Installiert: %2.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no model named “%1”.</source>
+        <translation>Der Katalog kennt kein Modell namens „%1“.</translation>
     </message>
     <message>
         <source>“%1” cannot be used for that: it is a model of another kind. Choose another one.</source>
@@ -561,6 +608,10 @@
     <message>
         <source>The language model “%1” stopped in the middle of its work. The next question starts it anew.</source>
         <translation>Das Sprachmodell „%1“ ist mitten in der Arbeit ausgefallen. Die nächste Frage startet es neu.</translation>
+    </message>
+    <message>
+        <source>The disk of “%1” has %2 free, %3 are needed. Make room and try again.</source>
+        <translation>Auf dem Datenträger von „%1“ sind %2 frei, gebraucht werden %3. Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>“%1” needs %2 of memory, but only %3 is free. Close other programs or use a smaller model.</source>
@@ -1285,6 +1336,10 @@
     <message>
         <source>Putting the language model together</source>
         <translation>Setzt das Sprachmodell zusammen</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>%1 wird heruntergeladen</translation>
     </message>
 </context>
 <context>

@@ -403,6 +403,49 @@
     </message>
 </context>
 <context>
+    <name>Downloads</name>
+    <message>
+        <source>%1 cannot be reached. Check the connection and try again; what has come is kept.</source>
+        <translation>%1 is niet bereikbaar. Controleer de verbinding en probeer het opnieuw; wat er al is, blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the download from %1 through. Check its settings (HTTPS_PROXY).</source>
+        <translation>De proxy laat de download van %1 niet door. Controleer de instellingen ervan (HTTPS_PROXY).</translation>
+    </message>
+    <message>
+        <source>%1 fell silent. Try again; what has come is kept.</source>
+        <translation>%1 antwoordt niet meer. Probeer het opnieuw; wat er al is, blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>%1 broke off again and again. Try again later; what has come is kept.</source>
+        <translation>%1 heeft de verbinding steeds weer verbroken. Probeer het later opnieuw; wat er al is, blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>%1 refuses to send the file. Try again later.</source>
+        <translation>%1 weigert het bestand te sturen. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>%1 asks for an account or for consent to the licence. Download the file in a browser and add it here.</source>
+        <translation>%1 vraagt om een account of om instemming met de licentie. Download het bestand in een browser en voeg het hier toe.</translation>
+    </message>
+    <message>
+        <source>%1 no longer has this file. Choose another model.</source>
+        <translation>%1 heeft dit bestand niet meer. Kies een ander model.</translation>
+    </message>
+    <message>
+        <source>%1 sends the download on where it may not go. Try again later.</source>
+        <translation>%1 stuurt de download door naar waar hij niet heen mag. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>%1 sends something else than this model. Choose another model.</source>
+        <translation>%1 stuurt iets anders dan dit model. Kies een ander model.</translation>
+    </message>
+    <message>
+        <source>%1 names no SHA-256 for the file, so it could not be verified. Choose another model.</source>
+        <translation>%1 noemt geen SHA-256 voor het bestand, dus het kan niet worden gecontroleerd. Kies een ander model.</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop to add to the library</source>
@@ -449,6 +492,10 @@
     <message>
         <source>No model named “%1” is installed. Installed: %2.</source>
         <translation>Er is geen model met de naam ‘%1’ geïnstalleerd. Geïnstalleerd: %2.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no model named “%1”.</source>
+        <translation>De catalogus kent geen model met de naam ‘%1’.</translation>
     </message>
     <message>
         <source>“%1” cannot be used for that: it is a model of another kind. Choose another one.</source>
@@ -561,6 +608,10 @@
     <message>
         <source>The language model “%1” stopped in the middle of its work. The next question starts it anew.</source>
         <translation>Het taalmodel ‘%1’ is midden in zijn werk gestopt. De volgende vraag start het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The disk of “%1” has %2 free, %3 are needed. Make room and try again.</source>
+        <translation>Op de schijf van ‘%1’ is %2 vrij, nodig is %3. Maak ruimte en probeer het opnieuw.</translation>
     </message>
     <message>
         <source>“%1” needs %2 of memory, but only %3 is free. Close other programs or use a smaller model.</source>
@@ -1285,6 +1336,10 @@
     <message>
         <source>Putting the language model together</source>
         <translation>Zet het taalmodel in elkaar</translation>
+    </message>
+    <message>
+        <source>Downloading %1</source>
+        <translation>%1 wordt gedownload</translation>
     </message>
 </context>
 <context>
