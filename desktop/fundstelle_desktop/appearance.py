@@ -76,7 +76,7 @@ class Appearance(QObject):
         if self._owns_palette:
             self._app.setPalette(_palette(_DARK if scheme is Qt.ColorScheme.Dark else _LIGHT))
             sheet = resources.text("fusion.qss") + sheet
-        self._app.setStyleSheet(sheet)
+        self._app.setStyleSheet(_filled(sheet, self._app.palette()))
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -122,6 +122,12 @@ def _blend(over: QColor, under: QColor, share: float) -> QColor:
         round(over.green() * share + under.green() * (1 - share)),
         round(over.blue() * share + under.blue() * (1 - share)),
     )
+
+
+def _filled(sheet: str, palette: QPalette) -> str:
+    """Put in what a stylesheet cannot take from the palette."""
+    icons = resources.path("icons").as_posix()
+    return sheet.replace("@doubt", doubt_colour(palette).name()).replace("@icons", icons)
 
 
 def _palette(colours: dict[QPalette.ColorRole, str]) -> QPalette:

@@ -29,6 +29,8 @@ class Lane(Enum):
     WARMING = "warming"
     CHECKING = "checking"
     WATCHING = "watching"
+    LISTING = "listing"
+    EXPORTING = "exporting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,9 @@ class Leaving(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(self.tr("Fundstelle is still working. Stop and close?"))
-        box.setInformativeText(self.tr("Documents that are indexed already stay in the library."))
+        box.setInformativeText(
+            self.tr("Documents that are indexed already stay in the library. A summary goes on at the next start.")
+        )
         stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Keep working"), QMessageBox.ButtonRole.RejectRole)
         box.exec()

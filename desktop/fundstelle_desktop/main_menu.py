@@ -56,8 +56,10 @@ class MainMenu(QObject):
         stop = menu.addAction(self.tr("&Stop writing"), self._stop)
         stop.setShortcut(Qt.Key.Key_Escape)
         menu.addSeparator()
+        save = menu.addAction(self.tr("&Save the conversation…"), window.ask_page.export_chat)
+        save.setShortcut(QKeySequence.StandardKey.Save)
         forget = menu.addAction(self.tr("&Clear the conversation…"), window.ask_page.forget_turns)
-        self._needing_library.append(forget)
+        self._needing_library += [save, forget]
 
     def _build_library_menu(self, menu: QMenu) -> None:
         window = self._window

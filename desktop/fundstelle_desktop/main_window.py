@@ -14,7 +14,7 @@ from fundstelle_desktop import operations, window_state
 from fundstelle_desktop.chat.chat_pane import ChatPane
 from fundstelle_desktop.drop_overlay import DropOverlay
 from fundstelle_desktop.error_dialog import show_error
-from fundstelle_desktop.exporting import Exporting
+from fundstelle_desktop.export.exporting import Exporting
 from fundstelle_desktop.jobs import JobRunner
 from fundstelle_desktop.leaving import Leaving
 from fundstelle_desktop.library.collection_care import CollectionCare
@@ -26,6 +26,7 @@ from fundstelle_desktop.library.twins import twins_of
 from fundstelle_desktop.main_menu import MainMenu
 from fundstelle_desktop.pages.ask_page import AskPage
 from fundstelle_desktop.pages.page_view import PageView
+from fundstelle_desktop.pages.summaries_page import SummariesPage
 from fundstelle_desktop.reader.place import Place, of_document
 from fundstelle_desktop.reader.reader_pane import ReaderPane
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.collections, self.watching = CollectionCare(self), FolderWatching(self)
         self.pages = PageView()
         self.ask_page = self.pages.add(AskPage(self))
+        self.summaries_page = self.pages.add(SummariesPage(self))
         self._build()
         self._connect_panes()
         window_state.restore(self, settings)
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         self._set_ready(True)
         for page in self.pages.pages:
             page.begin(workbench)
-        for part in (self.adding, self.files, self.collections, self.watching):
+        for part in (self.exporting, self.adding, self.files, self.collections, self.watching):
             part.begin(workbench)
         self.pages.current.take_focus()
         self.opened.emit()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fundstelle_desktop.export.drawn_file import DrawnFile
 from fundstelle_desktop.jobs import Job, JobRunner, Lane, once
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.events import Finished
@@ -15,6 +16,8 @@ from fundstelle_models.events import Finished
 if TYPE_CHECKING:  # the engine's imports take a second: they happen in the opening job, after the window shows
     from fundstelle_desktop.chat.asking import Asking
     from fundstelle_desktop.chat.quote_translation import QuoteToTranslate
+    from fundstelle_rag.export.exportable import Exportable, ExportOptions
+    from fundstelle_rag.summaries import SummaryOptions
     from fundstelle_rag.workbench import Workbench
 
 
@@ -88,6 +91,60 @@ def translate_quote(runner: JobRunner, workbench: Workbench, wanted: QuoteToTran
         lambda cancel: workbench.translate_quote(wanted.quote, wanted.source_language, wanted.target_language, cancel),
         Lane.ANSWERING,
     )
+
+
+def summarize(runner: JobRunner, workbench: Workbench, document_ids: Sequence[str], options: SummaryOptions) -> Job:
+    """Summarize documents; events are Progress, HighlightsFound and TextDelta, the result is the Summary.
+
+    A question goes first; the summary goes on after it with what it has read."""
+    return runner.submit(
+        "summarize",
+        lambda cancel: workbench.summarize(document_ids, options, cancel),
+        Lane.ANSWERING,
+        is_long=True,
+    )
+
+
+def list_summaries(runner: JobRunner, workbench: Workbench) -> Job:
+    """Fetch the summaries that were written before; the result is a list, newest first."""
+    runner.cancel(Lane.LISTING)  # what was asked for before is old by now
+    return runner.submit("list summaries", once(workbench.summaries), Lane.LISTING)
+
+
+def preview_export(runner: JobRunner, exportable: Exportable, ending: str, options: ExportOptions) -> Job:
+    """Draw what a file would hold; the result is a DrawnFile."""
+    runner.cancel(Lane.EXPORTING)  # whoever chooses another format wants that one
+
+    def work(cancel: CancelToken) -> Iterator[object]:
+        from fundstelle_rag.export.export_file import preview_html, rendered  # noqa: PLC0415 - lxml, when needed
+
+        cancel.raise_if_cancelled()
+        if ending in (".docx", ".odt"):
+            content = preview_html(exportable, options).encode()
+        else:
+            content = rendered(exportable, Path(f"preview{ending}"), options)
+        yield Finished(DrawnFile(ending, content))
+
+    return runner.submit("preview export", work, Lane.EXPORTING)
+
+
+def write_export(runner: JobRunner, exportable: Exportable, path: Path, options: ExportOptions) -> Job:
+    """Write the file, over another one if need be."""
+
+    def write() -> None:
+        from fundstelle_rag.export.export_file import write_export as write_it  # noqa: PLC0415 - lxml, when needed
+
+        write_it(
+            exportable,
+            path,
+            force=True,
+            translations=options.translations,
+            colophon=options.colophon,
+            library=options.library,
+            bilingual=options.bilingual,
+        )
+
+    return runner.submit("write export", once(write), Lane.EXPORTING)
 
 
 def stop_answering(runner: JobRunner) -> None:

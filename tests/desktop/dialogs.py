@@ -1,10 +1,12 @@
 """Answers the dialogs that a window opens and waits for."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox
 
+from fundstelle_desktop.export.export_dialog import ExportDialog
 from fundstelle_desktop.main_window import MainWindow
 from fundstelle_desktop.widgets.line_dialog import LineDialog
 
@@ -49,3 +51,42 @@ def with_dialog(window: MainWindow, do: Callable[[QDialog], None]) -> None:
         dialog.reject()
 
     QTimer.singleShot(0, window, use)
+
+
+def in_export_dialog(window: MainWindow, do: Callable[[ExportDialog], None]) -> None:
+    """Have the dialog for saving that comes next be used; it stays open until what is done in it closes it."""
+
+    def use() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        do(dialog)
+
+    QTimer.singleShot(0, window, use)
+
+
+def choose_file(dialog: ExportDialog, target: Path) -> None:
+    """Press Save and give this file."""
+
+    def accept() -> None:
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, QFileDialog)
+        chooser.selectFile(str(target))
+        chooser.accept()
+
+    QTimer.singleShot(0, dialog, accept)
+    dialog.save_button.click()
+
+
+def choose_format(dialog: ExportDialog, ending: str) -> None:
+    (row,) = (row for row in range(dialog.formats.count()) if f"({ending})" in dialog.formats.item(row).text())
+    dialog.formats.setCurrentRow(row)
+
+
+def saving_as(window: MainWindow, target: Path) -> None:
+    """Have what is taken away next be saved as this file, in the format of its ending."""
+
+    def save(dialog: ExportDialog) -> None:
+        choose_format(dialog, target.suffix)
+        choose_file(dialog, target)
+
+    in_export_dialog(window, save)

@@ -5,23 +5,25 @@ import threading
 import time
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from fundstelle_desktop.appearance import Appearance, is_dark
 from fundstelle_desktop.jobs import Lane
 from fundstelle_desktop.main_window import MainWindow
+from fundstelle_desktop.widgets.copy_button import CopyButton
 from fundstelle_rag.documents import DocumentStatus
 from tests.desktop.conftest import WAIT_MS, MakeWindow, close, index, wait_for_answer
+from tests.desktop.dialogs import saving_as
 from tests.desktop.sample_files import (
     BRIDGE_QUESTION,
     BRIDGE_SENTENCE,
     LIGHTHOUSE_QUESTION,
     LIGHTHOUSE_SENTENCE,
 )
+from tests.desktop.watchdog import watching
 from tests.fakes import Reply, ScriptedGenerator
 
 STOP_MS = 200
@@ -251,22 +253,11 @@ def test_the_event_loop_never_stalls_while_files_are_indexed(
     for number in range(6):
         make_long_text(tmp_path / "many" / f"{number}.txt")
     window = make_window()
-    gaps, last = [0.0], [time.perf_counter()]
-
-    def tick() -> None:
-        now = time.perf_counter()
-        gaps.append(now - last[0])
-        last[0] = now
-
-    ticker = QTimer(window)
-    ticker.timeout.connect(tick)
-    ticker.start(10)
-    last[0] = time.perf_counter()
-    index(qtbot, window, tmp_path / "many")
-    ticker.stop()
-    print(f"longest stall while indexing: {max(gaps) * 1000:.0f} ms")
+    with watching(window) as watchdog:
+        index(qtbot, window, tmp_path / "many")
+    print(f"longest stall while indexing: {watchdog.longest_s * 1000:.0f} ms")
     assert window.library.model.rowCount() == 6
-    assert max(gaps) < 1.0  # generous: the machine of the tests is shared; 16 ms is the aim on a quiet one
+    assert watchdog.longest_s < 1.0  # generous: the machine of the tests is shared; 16 ms is the aim on a quiet one
 
 
 def make_long_text(path: Path) -> None:
@@ -298,7 +289,7 @@ def test_a_question_to_an_empty_library_says_what_to_do(qtbot: QtBot, make_windo
 
 
 def test_an_answer_is_copied_as_markdown_and_saved_as_json(
-    qtbot: QtBot, make_window: MakeWindow, text_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, make_window: MakeWindow, text_file: Path, tmp_path: Path
 ) -> None:
     window = make_window([f"[1] {LIGHTHOUSE_SENTENCE}"])
     index(qtbot, window, text_file)
@@ -306,11 +297,14 @@ def test_an_answer_is_copied_as_markdown_and_saved_as_json(
     wait_for_answer(qtbot, window)
     answer = window.chat.turns[-1].answer
     assert answer is not None
-    window.exporting.copy(answer)
+    turn = window.chat.turns[-1]
+    copy = turn.findChild(CopyButton)
+    assert isinstance(copy, CopyButton)
+    copy.markdown.trigger()
     assert LIGHTHOUSE_SENTENCE in QApplication.clipboard().text()
     target = tmp_path / "answer.json"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "JSON (*.json)"))
-    window.exporting.choose(answer)
+    saving_as(window, target)
+    turn.export_requested.emit(answer)
     assert json.loads(target.read_text(encoding="utf-8"))["citations"][0]["document"] == "lighthouse.md"
 
 

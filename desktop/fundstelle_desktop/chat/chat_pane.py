@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QStackedWidget,
@@ -14,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fundstelle_desktop.appearance import READABLE_WIDTH, SPACING, scale_font
+from fundstelle_desktop.appearance import SPACING, scale_font
 from fundstelle_desktop.chat.asking import Asking, of_answer
 from fundstelle_desktop.chat.composer import Composer
 from fundstelle_desktop.chat.scope_bar import ScopeBar
 from fundstelle_desktop.chat.turn_view import TurnView
+from fundstelle_desktop.widgets.centred import centred
 from fundstelle_desktop.widgets.placeholder import Placeholder
 from fundstelle_rag.answers import Answer
 
@@ -32,6 +32,7 @@ class ChatPane(QWidget):
     stop_requested = Signal()
     place_requested = Signal(object, int)
     copy_requested = Signal(object)
+    copy_markdown_requested = Signal(object)
     export_requested = Signal(object)
     translation_requested = Signal(object)
 
@@ -106,7 +107,7 @@ class ChatPane(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(_centred(self._column_layout))
+        self._scroll.setWidget(centred(self._column_layout))
         self._scroll.setAccessibleName(self.tr("Conversation"))
         bar = self._scroll.verticalScrollBar()
         bar.rangeChanged.connect(self._follow)
@@ -131,7 +132,7 @@ class ChatPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(_centred(bottom))
+        layout.addWidget(centred(bottom))
 
     def _restore_some(self, count: int) -> None:
         for _ in range(min(count, len(self._to_restore))):
@@ -150,6 +151,7 @@ class ChatPane(QWidget):
         turn = TurnView(asking)
         turn.place_requested.connect(self.place_requested)
         turn.copy_requested.connect(self.copy_requested)
+        turn.copy_markdown_requested.connect(self.copy_markdown_requested)
         turn.export_requested.connect(self.export_requested)
         turn.ask_requested.connect(self.question_submitted)
         turn.translation_requested.connect(self.translation_requested)
@@ -166,17 +168,3 @@ class ChatPane(QWidget):
 
     def _note_scrolling(self, value: int) -> None:
         self._follows = value >= self._scroll.verticalScrollBar().maximum() - _AT_BOTTOM_PX
-
-
-def _centred(column: QVBoxLayout) -> QWidget:
-    """Return a widget with the column in its middle, no wider than a comfortable line."""
-    inner = QWidget()
-    inner.setLayout(column)
-    inner.setMaximumWidth(READABLE_WIDTH + 6 * SPACING)
-    outer = QWidget()
-    row = QHBoxLayout(outer)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addStretch(1)
-    row.addWidget(inner, 1000)  # takes all the room up to its greatest width; what is left goes to both sides
-    row.addStretch(1)
-    return outer

@@ -1,9 +1,8 @@
 """The small buttons in an answer's line: the number of a citation, and the mark of a sentence that is in doubt."""
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
-from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QToolButton, QToolTip, QWidget
 
-from fundstelle_desktop.appearance import doubt_colour
 from fundstelle_desktop.places import describe_place
 from fundstelle_desktop.plain_text import fill, quoted, tool_tip
 from fundstelle_desktop.widgets.enter_presses import let_enter_press
@@ -18,15 +17,13 @@ def citation_chip(citation: Citation, parent: QWidget) -> QToolButton:
     name = fill(QCoreApplication.translate("AnswerText", "Citation %1: %2"), citation.marker, where)
     button.setAccessibleName(". ".join(filter(None, (name, missing))))
     button.setToolTip(tool_tip("\n".join(filter(None, (where, quoted(citation.quote), missing)))))
-    if missing:
-        _make_amber(button)
+    button.setProperty("missing", bool(missing))
     return button
 
 
 def doubt_chip(remark: str, parent: QWidget) -> QToolButton:
     """Return the button that says what is in doubt, to the mouse, the keyboard and the screen reader."""
     button = _chip("doubtChip", "?", parent)
-    _make_amber(button)
     button.setAccessibleName(remark)
     button.setToolTip(tool_tip(remark))
     button.clicked.connect(
@@ -37,11 +34,6 @@ def doubt_chip(remark: str, parent: QWidget) -> QToolButton:
 
 def _missing() -> str:
     return QCoreApplication.translate("AnswerText", "These words were not found in the document.")
-
-
-def _make_amber(button: QToolButton) -> None:
-    amber = doubt_colour(QApplication.palette()).name()
-    button.setStyleSheet(f"QToolButton {{ color: {amber}; border-color: {amber}; }}")
 
 
 def _chip(kind: str, text: str, parent: QWidget) -> QToolButton:

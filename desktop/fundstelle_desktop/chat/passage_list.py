@@ -1,6 +1,6 @@
 """Passages as cards under one another: the citations of an answer, or what a search found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,7 +10,7 @@ from fundstelle_desktop.appearance import SPACING
 from fundstelle_desktop.chat.passage_card import PassageCard
 from fundstelle_desktop.chat.quote_translation import QuoteToTranslate, QuoteTranslation
 from fundstelle_desktop.places import short_place
-from fundstelle_desktop.reader.place import Place, citations_of, of_hit
+from fundstelle_desktop.reader.place import Place, of_hit, places_of
 from fundstelle_rag.answers import Answer, Citation
 from fundstelle_rag.passages import Hit, Passage
 
@@ -41,20 +41,24 @@ class PassageList(QWidget):
             self._add_card("", hit.title, hit.passage, hit.passage.text, partial(self._open, places, index))
         self.setVisible(bool(hits))
 
-    def show_citations(self, answer: Answer) -> None:
-        """Show what an answer cites; what is in another language than the question can be translated."""
+    def show_citations(self, citations: Sequence[Citation], titles: Mapping[str, str]) -> None:
+        """Show what is cited; `titles` are the documents', by their ids."""
         self._clear()
-        places = citations_of(answer)
-        titles = {hit.passage.document_id: hit.title for hit in answer.hits}
-        languages = {hit.passage.passage_id: hit.passage.language for hit in answer.hits}
-        for index, citation in enumerate(answer.citations):
+        places = places_of(citations)
+        for index, citation in enumerate(citations):
             title = titles.get(citation.document_id, citation.document)
             open_it = partial(self._open, places, index)
-            card = self._add_card(str(citation.marker), title, citation, citation.quote, open_it)
+            self._add_card(str(citation.marker), title, citation, citation.quote, open_it)
+        self.setVisible(bool(citations))
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what an answer cites; what is in another language than the question can be translated."""
+        self.show_citations(answer.citations, {hit.passage.document_id: hit.title for hit in answer.hits})
+        languages = {hit.passage.passage_id: hit.passage.language for hit in answer.hits}
+        for card, citation in zip(self.cards, answer.citations, strict=True):
             language = languages.get(citation.passage_id, "")
             if language not in ("", answer.language):
                 self._offer_translation(card, QuoteToTranslate(citation.quote, language, answer.language))
-        self.setVisible(bool(answer.citations))
 
     def _add_card(
         self, badge: str, title: str, where: Citation | Passage, text: str, open_it: Callable[[], None]
@@ -70,7 +74,7 @@ class PassageList(QWidget):
         translation.requested.connect(self.translation_requested)
         card.set_action(translation.button)
         self.translations.append(translation)
-        self._column.addWidget(translation)
+        self._column.insertWidget(self._column.indexOf(card) + 1, translation)
 
     def _open(self, places: tuple[Place, ...], index: int) -> None:
         self.place_requested.emit(places, index)

@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QV
 
 from fundstelle_desktop.appearance import SPACING, scale_font
 from fundstelle_desktop.chat import answer_remarks
-from fundstelle_desktop.chat.answer_text import AnswerText
 from fundstelle_desktop.chat.asking import Asking
+from fundstelle_desktop.chat.cited_text import CitedText
 from fundstelle_desktop.chat.passage_card import PassageCard
 from fundstelle_desktop.chat.passage_list import PassageList
 from fundstelle_desktop.chat.progress_texts import progress_text
 from fundstelle_desktop.chat.turn_context import TurnContext
 from fundstelle_desktop.plain_text import fill, tool_tip
-from fundstelle_desktop.reader.place import citations_of
+from fundstelle_desktop.reader.place import places_of
+from fundstelle_desktop.widgets.copy_button import CopyButton
 from fundstelle_desktop.widgets.elided_label import ElidedLabel
 from fundstelle_desktop.widgets.icons import IconButton
+from fundstelle_desktop.widgets.text_label import quiet_label
 from fundstelle_models.events import Progress, TextDelta
 from fundstelle_rag.answers import Answer, AnsweredBy, EvidenceFound
 
@@ -29,7 +31,8 @@ class TurnView(QWidget):
     """Is told the events of an answer one by one, or shows an old answer whole."""
 
     place_requested = Signal(object, int)  # the places, the index among them
-    copy_requested = Signal(object)  # Answer
+    copy_requested = Signal(object)  # Answer, as it looks
+    copy_markdown_requested = Signal(object)  # Answer
     export_requested = Signal(object)  # Answer
     ask_requested = Signal(object)  # Asking: this question once more
     translation_requested = Signal(object)  # QuoteTranslation
@@ -90,8 +93,8 @@ class TurnView(QWidget):
             self.sources.show_hits(answer.hits)
         else:
             self.text.show()
-            self.text.show_answer(answer)
-            self.sources.show_citations(answer)
+            self.text.show_sentences(answer.sentences, answer.citations, answer.answered_by)
+            self.sources.show_answer(answer)
             self._evidence.show_hits(answer.hits)
             self._evidence_toggle.setChecked(False)
             self._evidence_toggle.setToolTip(answer_remarks.passages_tip(answer))
@@ -143,12 +146,12 @@ class TurnView(QWidget):
         self._retry.setObjectName("quiet")
         self._retry.setText(self.tr("Ask again"))
         self._retry.clicked.connect(lambda: self.ask_requested.emit(self.asking))
-        self.text = AnswerText()
+        self.text = CitedText(self.tr("Answer"))
         self.text.citation_activated.connect(self._open_citation)
         self.context = TurnContext(self.asking)
         self.context.standalone_requested.connect(lambda: self.ask_requested.emit(replace(self.asking, in_chat=False)))
-        self._whose = _remark_label()
-        self._omissions = [_remark_label(), _remark_label()]
+        self._whose = quiet_label()
+        self._omissions = [quiet_label(), quiet_label()]
         self.sources, self._evidence = PassageList(), PassageList()
         for passages in (self.sources, self._evidence):
             passages.place_requested.connect(self.place_requested)
@@ -198,8 +201,9 @@ class TurnView(QWidget):
         self._evidence_toggle.setText(self.tr("Passages found"))
         self._evidence_toggle.toggled.connect(self._evidence.setVisible)
         self._evidence_toggle.hide()
-        copy = IconButton("copy", self.tr("Copy the answer"))
-        copy.clicked.connect(lambda: self.copy_requested.emit(self.answer))
+        copy = CopyButton(self.tr("Copy the answer"))
+        copy.formatted_requested.connect(lambda: self.copy_requested.emit(self.answer))
+        copy.markdown_requested.connect(lambda: self.copy_markdown_requested.emit(self.answer))
         export = IconButton("export", self.tr("Save the answer…"))
         export.clicked.connect(lambda: self.export_requested.emit(self.answer))
         footer = QWidget()
@@ -231,7 +235,7 @@ class TurnView(QWidget):
     def _open_citation(self, marker: int) -> None:
         assert self.answer is not None
         markers = [citation.marker for citation in self.answer.citations]
-        self.place_requested.emit(citations_of(self.answer), markers.index(marker))
+        self.place_requested.emit(places_of(self.answer.citations), markers.index(marker))
 
     def _show_message(self, text: str, *, failed: bool = False) -> None:
         self._message.setObjectName("failure" if failed else "message")
@@ -257,12 +261,3 @@ class TurnView(QWidget):
         self._write()
         self._writer.stop()
         self._progress_row.hide()
-
-
-def _remark_label() -> QLabel:
-    label = QLabel()
-    label.setObjectName("secondary")
-    scale_font(label, _SMALL)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fundstelle_desktop.appearance import SPACING, failure_colour, muted, tinted
+from fundstelle_desktop.appearance import SPACING, failure_colour, muted
 from fundstelle_desktop.library.document_model import RECORD_ROLE, TWIN_ROLE, details
 from fundstelle_desktop.library.twins import Twin, twin_text
 from fundstelle_desktop.plain_text import one_line
 from fundstelle_desktop.widgets.icons import pixmap
+from fundstelle_desktop.widgets.row_background import paint_row_background
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus
 
 _ICON = 24
-_RADIUS = 6
 
 
 class DocumentDelegate(QStyledItemDelegate):
@@ -33,24 +33,13 @@ class DocumentDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         failed = record.status is DocumentStatus.FAILED and not record.missing_since
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_background(painter, area, palette, state)
+        paint_row_background(painter, area, palette, state)
         quiet = failure_colour(palette) if failed else muted(palette)
         ratio = painter.device().devicePixelRatioF()
         drawing = pixmap("warning" if failed else "document", quiet, _ICON, ratio)
         painter.drawPixmap(area.left() + SPACING, area.center().y() - _ICON // 2, drawing)
         self._paint_texts(painter, area, font, palette, record, twin, quiet)
         painter.restore()
-
-    def _paint_background(self, painter: QPainter, area: QRect, palette: QPalette, state: QStyle.StateFlag) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if not selected and not hovered:
-            return
-        focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 1) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(tinted(palette, 0.16 if selected else 0.06))
-        painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
     def _paint_texts(  # noqa: PLR0917
         self,

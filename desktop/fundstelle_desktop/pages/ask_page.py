@@ -16,11 +16,14 @@ from fundstelle_desktop.error_dialog import show_bug
 from fundstelle_desktop.jobs import Lane
 from fundstelle_desktop.library.document_offer import DocumentOffer
 from fundstelle_desktop.pages.page import Page
+from fundstelle_rag.answers import Answer
+from fundstelle_rag.chats import Chat
 from fundstelle_rag.documents import DocumentRecord, DocumentStatus
 from fundstelle_rag.store.collections import Collection
 
 if TYPE_CHECKING:
     from fundstelle_desktop.main_window import MainWindow
+    from fundstelle_rag.store.turns import Turn
     from fundstelle_rag.workbench import Workbench
 
 
@@ -36,8 +39,9 @@ class AskPage(Page):
         self.chat.translation_requested.connect(self.translate)
         self.chat.stop_requested.connect(self.stop)
         self.chat.place_requested.connect(window.open_place)
-        self.chat.copy_requested.connect(window.exporting.copy)
-        self.chat.export_requested.connect(window.exporting.choose)
+        self.chat.copy_requested.connect(lambda answer: window.exporting.copy_formatted(self._turn_of(answer)))
+        self.chat.copy_markdown_requested.connect(lambda answer: window.exporting.copy_markdown(self._turn_of(answer)))
+        self.chat.export_requested.connect(self.export)
         self.chat.composer.set_ready(False)
         self.chat.set_footnote(self.tr("Opening the library…"))
 
@@ -108,6 +112,16 @@ class AskPage(Page):
         """Stop the answer that is being written."""
         operations.stop_answering(self._window.runner)
 
+    def export(self, answer: Answer) -> None:
+        """Have an answer saved to a file."""
+        self._window.exporting.choose(self._turn_of(answer), answer.question)
+
+    def export_chat(self) -> None:
+        """Have the whole conversation saved to a file."""
+        turns = self._workbench.turns() if self._workbench is not None else []
+        if turns:
+            self._window.exporting.choose(Chat(tuple(turns)), self.tr("Conversation"))
+
     def forget_turns(self) -> None:
         """Ask, then empty the conversation."""
         if self._workbench is None or self.chat.is_answering:
@@ -119,6 +133,11 @@ class AskPage(Page):
             self.stop()
             self._workbench.forget_turns()
             self.chat.clear()
+
+    def _turn_of(self, answer: Answer) -> Answer | Turn:
+        """Return the turn of the chat that holds the answer: it knows when the question was asked."""
+        turns = self._workbench.turns() if self._workbench is not None else []
+        return next((turn for turn in reversed(turns) if turn.answer == answer), answer)
 
     def _expect_question(self) -> None:
         runner = self._window.runner

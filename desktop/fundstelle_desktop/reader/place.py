@@ -1,8 +1,9 @@
 """A place in a document that the reader can be sent to, whether an answer cited it or a search found it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fundstelle_rag.answers import Answer, Citation
+from fundstelle_rag.answers import Citation
 from fundstelle_rag.passages import Hit
 
 
@@ -32,5 +33,5 @@ def of_document(document_id: str) -> Place:
     return Place(document_id, "", None, 0, 0)
 
 
-def citations_of(answer: Answer) -> tuple[Place, ...]:
-    return tuple(of_citation(citation) for citation in answer.citations)
+def places_of(citations: Sequence[Citation]) -> tuple[Place, ...]:
+    return tuple(of_citation(citation) for citation in citations)

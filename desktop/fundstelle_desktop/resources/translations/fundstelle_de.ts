@@ -86,10 +86,6 @@
 <context>
     <name>AnswerText</name>
     <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
         <source>Not confirmed by the cited passages: %1</source>
         <translation>Von den zitierten Stellen nicht bestätigt: %1</translation>
     </message>
@@ -142,6 +138,10 @@
             <numerusform>Nur dieses Dokument fragen</numerusform>
             <numerusform>Nur diese %n Dokumente fragen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Clear the conversation? Questions and answers are deleted for good.</source>
@@ -238,6 +238,17 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copy as formatted text</source>
+        <translation>Als formatierten Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
     </message>
 </context>
 <context>
@@ -443,6 +454,20 @@
     <message>
         <source>%1 names no SHA-256 for the file, so it could not be verified. Choose another model.</source>
         <translation>%1 nennt keine SHA-256 für die Datei, sie ließe sich also nicht prüfen. Wählen Sie ein anderes Modell.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftView</name>
+    <message>
+        <source>Found so far</source>
+        <translation>Bisher gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found so far: %n statement(s), the latest of them</source>
+        <translation>
+            <numerusform>Bisher gefunden: eine Aussage</numerusform>
+            <numerusform>Bisher gefunden: %n Aussagen, die neuesten davon</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -739,14 +764,30 @@
     </message>
 </context>
 <context>
-    <name>Exporting</name>
+    <name>ExportDialog</name>
     <message>
-        <source>Save the answer</source>
-        <translation>Antwort speichern</translation>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
-        <source>answer</source>
-        <translation>antwort</translation>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Say how it was made</source>
+        <translation>Angeben, wie es entstand</translation>
+    </message>
+    <message>
+        <source>At the end of the file: the model, the date, the library, and how much of it was read</source>
+        <translation>Am Ende der Datei: Modell, Datum, Bibliothek und wie viel davon gelesen wurde</translation>
+    </message>
+    <message>
+        <source>Set it beside the original</source>
+        <translation>Neben das Original setzen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
     </message>
 </context>
 <context>
@@ -818,6 +859,72 @@
     <message>
         <source>Reading what has changed</source>
         <translation>Liest, was sich geändert hat</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>OpenDocument</source>
+        <translation>OpenDocument</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Reiner Text</translation>
+    </message>
+    <message>
+        <source>Citations are footnotes.</source>
+        <translation>Zitate sind Fußnoten.</translation>
+    </message>
+    <message>
+        <source>Citations are footnotes. Looks the same everywhere.</source>
+        <translation>Zitate sind Fußnoten. Sieht überall gleich aus.</translation>
+    </message>
+    <message>
+        <source>Citations are links to the quoted words.</source>
+        <translation>Zitate sind Verweise auf die zitierten Worte.</translation>
+    </message>
+    <message>
+        <source>Citations are footnotes, in text that any editor opens.</source>
+        <translation>Zitate sind Fußnoten, in Text, den jeder Editor öffnet.</translation>
+    </message>
+    <message>
+        <source>Citations are numbered notes.</source>
+        <translation>Zitate sind nummerierte Anmerkungen.</translation>
+    </message>
+    <message>
+        <source>A translation memory, for other translation programs.</source>
+        <translation>Ein Übersetzungsspeicher, für andere Übersetzungsprogramme.</translation>
+    </message>
+    <message>
+        <source>Segment by segment, for other translation programs.</source>
+        <translation>Segment für Segment, für andere Übersetzungsprogramme.</translation>
+    </message>
+    <message>
+        <source>Everything, for other programs. “fundstelle verify” checks the quotes again.</source>
+        <translation>Alles, für andere Programme. „fundstelle verify“ prüft die Zitate erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedNote</name>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
@@ -1078,8 +1185,8 @@
         <translation>Fundstelle arbeitet noch. Anhalten und schließen?</translation>
     </message>
     <message>
-        <source>Documents that are indexed already stay in the library.</source>
-        <translation>Was schon aufgenommen ist, bleibt in der Bibliothek.</translation>
+        <source>Documents that are indexed already stay in the library. A summary goes on at the next start.</source>
+        <translation>Was schon aufgenommen ist, bleibt in der Bibliothek. Eine Zusammenfassung geht beim nächsten Start weiter.</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -1211,6 +1318,10 @@
         <translation>&amp;Schreiben anhalten</translation>
     </message>
     <message>
+        <source>&amp;Save the conversation…</source>
+        <translation>Gespräch &amp;speichern …</translation>
+    </message>
+    <message>
         <source>&amp;Clear the conversation…</source>
         <translation>Gespräch &amp;löschen …</translation>
     </message>
@@ -1236,6 +1347,81 @@
     </message>
 </context>
 <context>
+    <name>OptionsPanel</name>
+    <message>
+        <source>Summarize</source>
+        <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Language of the summary</source>
+        <translation>Sprache der Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Length of the summary</source>
+        <translation>Länge der Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Only what concerns … (if you like)</source>
+        <translation>Nur was … betrifft (wenn Sie wollen)</translation>
+    </message>
+    <message>
+        <source>What the summary is to be confined to</source>
+        <translation>Worauf die Zusammenfassung beschränkt wird</translation>
+    </message>
+    <message>
+        <source>As the document</source>
+        <translation>Wie das Dokument</translation>
+    </message>
+    <message>
+        <source>Usual length</source>
+        <translation>Übliche Länge</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n words</source>
+        <translation>
+            <numerusform>Etwa ein Wort</numerusform>
+            <numerusform>Etwa %n Wörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Summarize documents</source>
+        <translation>Dokumente zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Select one or more documents in the library.</source>
+        <translation>Wählen Sie ein oder mehrere Dokumente in der Bibliothek.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Summarize %n document(s)</source>
+        <translation>
+            <numerusform>Dieses Dokument zusammenfassen</numerusform>
+            <numerusform>%n Dokumente zusammenfassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Earlier summaries</source>
+        <translation>Frühere Zusammenfassungen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Every sentence of a summary names the passages it stands on. Earlier summaries are kept here.</source>
+        <translation>Jeder Satz einer Zusammenfassung nennt die Stellen, auf denen er beruht. Frühere Zusammenfassungen stehen hier.</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Pages</source>
@@ -1247,6 +1433,10 @@
     <message>
         <source>Ask</source>
         <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>Zusammenfassungen</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1471,13 @@
     <message>
         <source>note %1</source>
         <translation>Anmerkung %1</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1537,21 @@
     <message>
         <source>Downloading %1</source>
         <translation>%1 wird heruntergeladen</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Progress of the summary</source>
+        <translation>Fortschritt der Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
     </message>
 </context>
 <context>
@@ -1556,6 +1768,194 @@
     </message>
 </context>
 <context>
+    <name>Summaries</name>
+    <message>
+        <source>Not finished</source>
+        <translation>Nicht fertig</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis die Reihe daran ist</translation>
+    </message>
+    <message>
+        <source>Waiting until your question is answered</source>
+        <translation>Wartet, bis Ihre Frage beantwortet ist</translation>
+    </message>
+    <message>
+        <source>Not finished. What was read so far is kept.</source>
+        <translation>Nicht fertig. Was schon gelesen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passages read</source>
+        <translation>%1 von %2 Stellen gelesen</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Kurz</translation>
+    </message>
+    <message>
+        <source>Key points</source>
+        <translation>Stichpunkte</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>Ausführlich</translation>
+    </message>
+    <message>
+        <source>One paragraph</source>
+        <translation>Ein Absatz</translation>
+    </message>
+    <message>
+        <source>A list, a sentence a point</source>
+        <translation>Eine Liste, je Punkt ein Satz</translation>
+    </message>
+    <message>
+        <source>A section for each of the document&apos;s own headings</source>
+        <translation>Ein Abschnitt für jede Überschrift des Dokuments</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents together</source>
+        <translation>
+            <numerusform>Ein Dokument</numerusform>
+            <numerusform>%n Dokumente zusammen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n words</source>
+        <translation>
+            <numerusform>etwa ein Wort</numerusform>
+            <numerusform>etwa %n Wörter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n passage(s) read</source>
+        <translation>
+            <numerusform>Die eine Stelle gelesen</numerusform>
+            <numerusform>Alle %n Stellen gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n passage(s) read</source>
+        <translation>
+            <numerusform>%1 von einer Stelle gelesen</numerusform>
+            <numerusform>%1 von %n Stellen gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the documents&apos; own words</source>
+        <translation>In den Worten der Dokumente</translation>
+    </message>
+    <message>
+        <source>The most central sentences, word for word. No model took part.</source>
+        <translation>Die wichtigsten Sätze, Wort für Wort. Kein Modell war beteiligt.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s context window is too small for the others.</source>
+        <translation>Für die anderen ist das Kontextfenster des Modells zu klein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) of the model left out.</source>
+        <translation>
+            <numerusform>%n Satz des Modells weggelassen.</numerusform>
+            <numerusform>%n Sätze des Modells weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No passage supports what stood there.</source>
+        <translation>Keine Stelle belegt, was dort stand.</translation>
+    </message>
+    <message>
+        <source>The model does not write %1 well enough.</source>
+        <translation>Das Modell schreibt %1 nicht gut genug.</translation>
+    </message>
+    <message>
+        <source>So these are the documents&apos; own sentences.</source>
+        <translation>Darum stehen hier die eigenen Sätze der Dokumente.</translation>
+    </message>
+    <message>
+        <source>Some of it is in the documents&apos; own language.</source>
+        <translation>Manches steht in der Sprache der Dokumente.</translation>
+    </message>
+    <message>
+        <source>What could not be confirmed in %1 is said as the documents say it.</source>
+        <translation>Was sich auf %1 nicht bestätigen ließ, steht so da, wie die Dokumente es sagen.</translation>
+    </message>
+</context>
+<context>
+    <name>SummariesPage</name>
+    <message numerus="yes">
+        <source>Summarize %n document(s)…</source>
+        <translation>
+            <numerusform>Dieses Dokument zusammenfassen …</numerusform>
+            <numerusform>Diese %n Dokumente zusammenfassen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Summary of %1</source>
+        <translation>Zusammenfassung von %1</translation>
+    </message>
+    <message>
+        <source>Delete this summary?</source>
+        <translation>Diese Zusammenfassung löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryFooter</name>
+    <message numerus="yes">
+        <source>Passages cited (%n)</source>
+        <translation>
+            <numerusform>Zitierte Stelle (%n)</numerusform>
+            <numerusform>Zitierte Stellen (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryHeader</name>
+    <message>
+        <source>All summaries</source>
+        <translation>Alle Zusammenfassungen</translation>
+    </message>
+    <message>
+        <source>Copy the summary</source>
+        <translation>Zusammenfassung kopieren</translation>
+    </message>
+    <message>
+        <source>Save the summary…</source>
+        <translation>Zusammenfassung speichern …</translation>
+    </message>
+    <message>
+        <source>Delete the summary…</source>
+        <translation>Zusammenfassung löschen …</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryView</name>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Kernsätze</translation>
+    </message>
+    <message>
+        <source>The most central sentences, word for word</source>
+        <translation>Die wichtigsten Sätze, Wort für Wort</translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <source>Text of the document</source>
@@ -1594,6 +1994,10 @@
     <message>
         <source>Ask again</source>
         <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Searching your documents</source>

@@ -74,6 +74,16 @@
     </message>
 </context>
 <context>
+    <name>DraftView</name>
+    <message numerus="yes">
+        <source>Found so far: %n statement(s), the latest of them</source>
+        <translation>
+            <numerusform>Found so far: one statement</numerusform>
+            <numerusform>Found so far: %n statements, the latest of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileAdding</name>
     <message numerus="yes">
         <source>Going on with %n file(s) left unread</source>
@@ -101,6 +111,30 @@
     </message>
 </context>
 <context>
+    <name>OptionsPanel</name>
+    <message numerus="yes">
+        <source>About %n words</source>
+        <translation>
+            <numerusform>About one word</numerusform>
+            <numerusform>About %n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Summarize %n document(s)</source>
+        <translation>
+            <numerusform>Summarize this document</numerusform>
+            <numerusform>Summarize %n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scope</name>
     <message numerus="yes">
         <source>%n document(s)</source>
@@ -117,6 +151,64 @@
         <translation>
             <numerusform>Only the selected document</numerusform>
             <numerusform>Only the %n selected documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Summaries</name>
+    <message numerus="yes">
+        <source>%n documents together</source>
+        <translation>
+            <numerusform>One document</numerusform>
+            <numerusform>%n documents together</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n words</source>
+        <translation>
+            <numerusform>about one word</numerusform>
+            <numerusform>about %n words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n passage(s) read</source>
+        <translation>
+            <numerusform>The one passage read</numerusform>
+            <numerusform>All %n passages read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n passage(s) read</source>
+        <translation>
+            <numerusform>%1 of one passage read</numerusform>
+            <numerusform>%1 of %n passages read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) of the model left out.</source>
+        <translation>
+            <numerusform>%n sentence of the model left out.</numerusform>
+            <numerusform>%n sentences of the model left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummariesPage</name>
+    <message numerus="yes">
+        <source>Summarize %n document(s)…</source>
+        <translation>
+            <numerusform>Summarize this document…</numerusform>
+            <numerusform>Summarize these %n documents…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryFooter</name>
+    <message numerus="yes">
+        <source>Passages cited (%n)</source>
+        <translation>
+            <numerusform>Passage cited (%n)</numerusform>
+            <numerusform>Passages cited (%n)</numerusform>
         </translation>
     </message>
 </context>

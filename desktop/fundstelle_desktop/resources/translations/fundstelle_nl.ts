@@ -86,10 +86,6 @@
 <context>
     <name>AnswerText</name>
     <message>
-        <source>Answer</source>
-        <translation>Antwoord</translation>
-    </message>
-    <message>
         <source>Not confirmed by the cited passages: %1</source>
         <translation>Niet bevestigd door de geciteerde passages: %1</translation>
     </message>
@@ -142,6 +138,10 @@
             <numerusform>Alleen dit document vragen</numerusform>
             <numerusform>Alleen deze %n documenten vragen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gesprek</translation>
     </message>
     <message>
         <source>Clear the conversation? Questions and answers are deleted for good.</source>
@@ -238,6 +238,17 @@
     <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copy as formatted text</source>
+        <translation>Kopiëren als opgemaakte tekst</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Kopiëren als Markdown</translation>
     </message>
 </context>
 <context>
@@ -443,6 +454,20 @@
     <message>
         <source>%1 names no SHA-256 for the file, so it could not be verified. Choose another model.</source>
         <translation>%1 noemt geen SHA-256 voor het bestand, dus het kan niet worden gecontroleerd. Kies een ander model.</translation>
+    </message>
+</context>
+<context>
+    <name>DraftView</name>
+    <message>
+        <source>Found so far</source>
+        <translation>Tot nu toe gevonden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found so far: %n statement(s), the latest of them</source>
+        <translation>
+            <numerusform>Tot nu toe gevonden: één uitspraak</numerusform>
+            <numerusform>Tot nu toe gevonden: %n uitspraken, de nieuwste daarvan</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -739,14 +764,30 @@
     </message>
 </context>
 <context>
-    <name>Exporting</name>
+    <name>ExportDialog</name>
     <message>
-        <source>Save the answer</source>
-        <translation>Antwoord bewaren</translation>
+        <source>Save</source>
+        <translation>Opslaan</translation>
     </message>
     <message>
-        <source>answer</source>
-        <translation>antwoord</translation>
+        <source>Format</source>
+        <translation>Indeling</translation>
+    </message>
+    <message>
+        <source>Say how it was made</source>
+        <translation>Vermelden hoe het gemaakt is</translation>
+    </message>
+    <message>
+        <source>At the end of the file: the model, the date, the library, and how much of it was read</source>
+        <translation>Aan het eind van het bestand: model, datum, bibliotheek en hoeveel daarvan gelezen is</translation>
+    </message>
+    <message>
+        <source>Set it beside the original</source>
+        <translation>Naast het origineel zetten</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Opslaan…</translation>
     </message>
 </context>
 <context>
@@ -818,6 +859,72 @@
     <message>
         <source>Reading what has changed</source>
         <translation>Leest wat er veranderd is</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>OpenDocument</source>
+        <translation>OpenDocument</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webpagina</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Platte tekst</translation>
+    </message>
+    <message>
+        <source>Citations are footnotes.</source>
+        <translation>Citaten zijn voetnoten.</translation>
+    </message>
+    <message>
+        <source>Citations are footnotes. Looks the same everywhere.</source>
+        <translation>Citaten zijn voetnoten. Ziet er overal hetzelfde uit.</translation>
+    </message>
+    <message>
+        <source>Citations are links to the quoted words.</source>
+        <translation>Citaten zijn links naar de geciteerde woorden.</translation>
+    </message>
+    <message>
+        <source>Citations are footnotes, in text that any editor opens.</source>
+        <translation>Citaten zijn voetnoten, in tekst die elke editor opent.</translation>
+    </message>
+    <message>
+        <source>Citations are numbered notes.</source>
+        <translation>Citaten zijn genummerde noten.</translation>
+    </message>
+    <message>
+        <source>A translation memory, for other translation programs.</source>
+        <translation>Een vertaalgeheugen, voor andere vertaalprogramma&apos;s.</translation>
+    </message>
+    <message>
+        <source>Segment by segment, for other translation programs.</source>
+        <translation>Segment voor segment, voor andere vertaalprogramma&apos;s.</translation>
+    </message>
+    <message>
+        <source>Everything, for other programs. “fundstelle verify” checks the quotes again.</source>
+        <translation>Alles, voor andere programma&apos;s. ‘fundstelle verify’ controleert de citaten opnieuw.</translation>
+    </message>
+</context>
+<context>
+    <name>HaltedNote</name>
+    <message>
+        <source>Give up</source>
+        <translation>Opgeven</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Doorgaan</translation>
     </message>
 </context>
 <context>
@@ -1078,8 +1185,8 @@
         <translation>Fundstelle is nog bezig. Stoppen en sluiten?</translation>
     </message>
     <message>
-        <source>Documents that are indexed already stay in the library.</source>
-        <translation>Wat al is geïndexeerd, blijft in de bibliotheek.</translation>
+        <source>Documents that are indexed already stay in the library. A summary goes on at the next start.</source>
+        <translation>Wat al is opgenomen, blijft in de bibliotheek. Een samenvatting gaat bij de volgende start verder.</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -1211,6 +1318,10 @@
         <translation>&amp;Schrijven stoppen</translation>
     </message>
     <message>
+        <source>&amp;Save the conversation…</source>
+        <translation>Gesprek &amp;opslaan…</translation>
+    </message>
+    <message>
         <source>&amp;Clear the conversation…</source>
         <translation>Gesprek &amp;wissen…</translation>
     </message>
@@ -1236,6 +1347,81 @@
     </message>
 </context>
 <context>
+    <name>OptionsPanel</name>
+    <message>
+        <source>Summarize</source>
+        <translation>Samenvatten</translation>
+    </message>
+    <message>
+        <source>Language of the summary</source>
+        <translation>Taal van de samenvatting</translation>
+    </message>
+    <message>
+        <source>Length of the summary</source>
+        <translation>Lengte van de samenvatting</translation>
+    </message>
+    <message>
+        <source>Only what concerns … (if you like)</source>
+        <translation>Alleen wat … betreft (als u wilt)</translation>
+    </message>
+    <message>
+        <source>What the summary is to be confined to</source>
+        <translation>Waartoe de samenvatting beperkt wordt</translation>
+    </message>
+    <message>
+        <source>As the document</source>
+        <translation>Zoals het document</translation>
+    </message>
+    <message>
+        <source>Usual length</source>
+        <translation>Gewone lengte</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n words</source>
+        <translation>
+            <numerusform>Ongeveer één woord</numerusform>
+            <numerusform>Ongeveer %n woorden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Summarize documents</source>
+        <translation>Documenten samenvatten</translation>
+    </message>
+    <message>
+        <source>Select one or more documents in the library.</source>
+        <translation>Selecteer een of meer documenten in de bibliotheek.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Summarize %n document(s)</source>
+        <translation>
+            <numerusform>Dit document samenvatten</numerusform>
+            <numerusform>%n documenten samenvatten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… en nog %n</numerusform>
+            <numerusform>… en nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Earlier summaries</source>
+        <translation>Eerdere samenvattingen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Verwijderen…</translation>
+    </message>
+    <message>
+        <source>Every sentence of a summary names the passages it stands on. Earlier summaries are kept here.</source>
+        <translation>Elke zin van een samenvatting noemt de passages waarop hij berust. Eerdere samenvattingen staan hier.</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Pages</source>
@@ -1247,6 +1433,10 @@
     <message>
         <source>Ask</source>
         <translation>Vragen</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>Samenvattingen</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1471,13 @@
     <message>
         <source>note %1</source>
         <translation>noot %1</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Voorbeeld</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1537,21 @@
     <message>
         <source>Downloading %1</source>
         <translation>%1 wordt gedownload</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Progress of the summary</source>
+        <translation>Voortgang van de samenvatting</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wordt gestopt…</translation>
     </message>
 </context>
 <context>
@@ -1556,6 +1768,194 @@
     </message>
 </context>
 <context>
+    <name>Summaries</name>
+    <message>
+        <source>Not finished</source>
+        <translation>Niet klaar</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wacht op zijn beurt</translation>
+    </message>
+    <message>
+        <source>Waiting until your question is answered</source>
+        <translation>Wacht tot uw vraag beantwoord is</translation>
+    </message>
+    <message>
+        <source>Not finished. What was read so far is kept.</source>
+        <translation>Niet klaar. Wat al gelezen is, blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Begint</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passages read</source>
+        <translation>%1 van %2 passages gelezen</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>nog ongeveer %1</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>Key points</source>
+        <translation>Kernpunten</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>Uitvoerig</translation>
+    </message>
+    <message>
+        <source>One paragraph</source>
+        <translation>Eén alinea</translation>
+    </message>
+    <message>
+        <source>A list, a sentence a point</source>
+        <translation>Een lijst, per punt een zin</translation>
+    </message>
+    <message>
+        <source>A section for each of the document&apos;s own headings</source>
+        <translation>Een stuk voor elke kop van het document</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents together</source>
+        <translation>
+            <numerusform>Eén document</numerusform>
+            <numerusform>%n documenten samen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n words</source>
+        <translation>
+            <numerusform>ongeveer één woord</numerusform>
+            <numerusform>ongeveer %n woorden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n passage(s) read</source>
+        <translation>
+            <numerusform>De ene passage gelezen</numerusform>
+            <numerusform>Alle %n passages gelezen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n passage(s) read</source>
+        <translation>
+            <numerusform>%1 van één passage gelezen</numerusform>
+            <numerusform>%1 van %n passages gelezen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the documents&apos; own words</source>
+        <translation>In de woorden van de documenten</translation>
+    </message>
+    <message>
+        <source>The most central sentences, word for word. No model took part.</source>
+        <translation>De belangrijkste zinnen, woord voor woord. Er was geen model bij betrokken.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s context window is too small for the others.</source>
+        <translation>Voor de andere is het contextvenster van het model te klein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) of the model left out.</source>
+        <translation>
+            <numerusform>%n zin van het model weggelaten.</numerusform>
+            <numerusform>%n zinnen van het model weggelaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No passage supports what stood there.</source>
+        <translation>Geen passage ondersteunt wat daar stond.</translation>
+    </message>
+    <message>
+        <source>The model does not write %1 well enough.</source>
+        <translation>Het model schrijft niet goed genoeg %1.</translation>
+    </message>
+    <message>
+        <source>So these are the documents&apos; own sentences.</source>
+        <translation>Daarom staan hier de eigen zinnen van de documenten.</translation>
+    </message>
+    <message>
+        <source>Some of it is in the documents&apos; own language.</source>
+        <translation>Een deel staat in de taal van de documenten.</translation>
+    </message>
+    <message>
+        <source>What could not be confirmed in %1 is said as the documents say it.</source>
+        <translation>Wat in het %1 niet bevestigd kon worden, staat er zoals de documenten het zeggen.</translation>
+    </message>
+</context>
+<context>
+    <name>SummariesPage</name>
+    <message numerus="yes">
+        <source>Summarize %n document(s)…</source>
+        <translation>
+            <numerusform>Dit document samenvatten…</numerusform>
+            <numerusform>Deze %n documenten samenvatten…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Summary of %1</source>
+        <translation>Samenvatting van %1</translation>
+    </message>
+    <message>
+        <source>Delete this summary?</source>
+        <translation>Deze samenvatting verwijderen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryFooter</name>
+    <message numerus="yes">
+        <source>Passages cited (%n)</source>
+        <translation>
+            <numerusform>Geciteerde passage (%n)</numerusform>
+            <numerusform>Geciteerde passages (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryHeader</name>
+    <message>
+        <source>All summaries</source>
+        <translation>Alle samenvattingen</translation>
+    </message>
+    <message>
+        <source>Copy the summary</source>
+        <translation>Samenvatting kopiëren</translation>
+    </message>
+    <message>
+        <source>Save the summary…</source>
+        <translation>Samenvatting opslaan…</translation>
+    </message>
+    <message>
+        <source>Delete the summary…</source>
+        <translation>Samenvatting verwijderen…</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryView</name>
+    <message>
+        <source>Summary</source>
+        <translation>Samenvatting</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Kernzinnen</translation>
+    </message>
+    <message>
+        <source>The most central sentences, word for word</source>
+        <translation>De belangrijkste zinnen, woord voor woord</translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <source>Text of the document</source>
@@ -1594,6 +1994,10 @@
     <message>
         <source>Ask again</source>
         <translation>Opnieuw vragen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwoord</translation>
     </message>
     <message>
         <source>Searching your documents</source>

@@ -1,0 +1,1 @@
+"""Taking away what was written: into a file of a chosen format, or by the clipboard."""
