@@ -4,8 +4,9 @@ All words of "Karl defended the dairy" may stand in a passage where Anna defende
 a figure or a name must stand with the words it is put beside, unless no other one of its kind does; two names must keep
 their order around the verb, a passive turned round; and "from 3 to 5" is not "from 5 to 3"."""
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fundstelle_rag import figures, names
@@ -23,6 +24,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _REFERS_BACK = re.compile(
     r"\W*(?:that|those|it|they|he|she|this|these|er|sie|es|dies\w*|jene\w*|hij|zij|het|die|dat|deze|dit)\b",
     re.IGNORECASE,
+)
+_OF_ONE_BEFORE = re.compile(
+    r"\W*(?:er|sie|sein\w*|ihr\w*|he|she|his|her|they|their|its|hij|zij|ze|zijn|haar|hun)\b", re.IGNORECASE
 )
 _COMPARES = re.compile(r"\b(?:than|als|dan)\b", re.IGNORECASE)
 
@@ -56,11 +60,14 @@ def _with_other_words(statement: str, language: str, context: Sequence[str]) -> 
     First among the sentences of the passage, then among the clauses of the sentence they stand in."""
     found = []
     sentences = [Clause(sentence, language) for sentence in context]
+    meant = {
+        later.text: former.text for former, later in itertools.pairwise(sentences) if _OF_ONE_BEFORE.match(later.text)
+    }
     for clause in clauses(statement, language):
         anchors = _anchors(clause.text, language)
         for anchor in (one for one in anchors if one.kind):
             others = [other for other in anchors if other is not anchor]
-            beside = _Beside(_words_beside(anchor, clause), tuple(others), statement, clause.text)
+            beside = _Beside(_words_beside(anchor, clause), tuple(others), statement, clause.text, meant)
             with_it = [one for one in sentences if anchor.stands_in(one.text)]
             parts = [part for one in with_it for part in clauses(one.text, language)]
             if any(anchor.stands_in(part.text) and _REFERS_BACK.match(part.text) for part in parts):
@@ -92,12 +99,15 @@ def _is_subject(term: Term, clause: Clause) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What a clause puts beside one of its anchors: words, and other anchors."""
+    """What a clause puts beside one of its anchors: words, and other anchors.
+
+    `meant` are the sentences before those that begin with a pronoun: whose names these speak of."""
 
     words: dict[Term, float]
     anchors: tuple[_Anchor, ...]
     statement: str
     clause: str
+    meant: Mapping[str, str]
 
     def is_elsewhere(self, anchor: _Anchor, with_it: Sequence[Clause], without_it: Sequence[Clause]) -> bool:
         """Say whether most of it stands with rivals: others of the kind that the statement does not name."""
@@ -115,11 +125,12 @@ class _Beside:
         return there >= _MOST and there - here >= _CLEARLY
 
     def _has_rival(self, anchor: _Anchor, clause: Clause) -> bool:
+        meant = self.meant.get(clause.text, "")
         return any(
-            other.kind == anchor.kind
-            and not (anchor.figure is None and other.stands_in(self.statement))
+            not (anchor.figure is None and other.stands_in(self.statement))
             and not (_COMPARES.search(self.clause) and other.stands_in(self.clause))
-            for other in _anchors(clause.text, clause.language)
+            for other in _of_kind(anchor.kind, clause.text, clause.language)
+            or _of_kind(anchor.kind, meant, clause.language)
         )
 
     def _share(self, clause: Clause) -> float:
@@ -133,3 +144,7 @@ class _Beside:
 def _anchors(text: str, language: str) -> list[_Anchor]:
     stated = [_Anchor(figure.written, figures.kind(figure), figure) for figure in figures.figures(text)]
     return [*stated, *(_Anchor(party.name, "name") for party in parties(text, language))]
+
+
+def _of_kind(kind: str, text: str, language: str) -> list[_Anchor]:
+    return [anchor for anchor in _anchors(text, language) if anchor.kind == kind]

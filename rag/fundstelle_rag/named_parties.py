@@ -37,6 +37,8 @@ _RELATIONS = {
     **dict.fromkeys(("with", "mit", "met"), "with"),
 }
 _ACTING = frozenset(("bare", "by", "object"))
+_PARTICLES = frozenset(("ibn", "bin", "al", "el", "de", "di", "da", "du", "del", "la", "le"))  # Schapur ibn Sahl
+_WITHIN = re.compile(rf"(?:\.? (?:(?:{'|'.join(_PARTICLES)})[ -])*)")
 _AND = re.compile(r"\s*(?:,|&|and|und|en|sowie|or|oder|of)\s*(?:(?:the|der|die|das|de|het)\s+)?", re.IGNORECASE)
 
 
@@ -96,7 +98,7 @@ def parties(text: str, language: str) -> list[Party]:
     index = 0
     while index < len(matches):
         run = _run(text, matches, index)
-        first, index = index, index + max(1, len(run))
+        first, index = index, matches.index(run[-1], index) + 1 if run else index + 1
         while run and run[0].group().casefold() in _NEVER_NAMES:
             run, first = run[1:], first + 1
         before = [match.group().casefold() for match in matches[max(0, first - 3) : first]]
@@ -127,7 +129,9 @@ def parties(text: str, language: str) -> list[Party]:
 def _run(text: str, matches: Sequence[re.Match[str]], start: int) -> list[re.Match[str]]:
     run: list[re.Match[str]] = []
     for match in matches[start:]:
-        if not match.group()[0].isupper() or (run and text[run[-1].end() : match.start()] not in (" ", ". ")):
+        if run and match.group() in _PARTICLES:
+            continue
+        if not match.group()[0].isupper() or (run and not _WITHIN.fullmatch(text[run[-1].end() : match.start()])):
             break
         run.append(match)
     return run

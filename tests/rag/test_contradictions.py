@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fundstelle_rag import association, polarity, substitution
+from fundstelle_rag.named_parties import parties
 from fundstelle_rag.scales import ends_in, ends_of_word
 
 
@@ -155,3 +156,39 @@ def test_a_word_of_a_scale_is_every_other_word_for_its_end() -> None:
     assert not set(ends_of_word("brother", "en")) & set(ends_of_word("husband", "en"))
     assert ends_in("Die Zahl nahm im Sommer deutlich zu.", "de")["amount"] == {"up": "nahm im Sommer deutlich zu"}
     assert ends_in("La température monte.", "fr") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "passage", "book", "brewery"),
+    [
+        (
+            "de",
+            "Anna Weber leitete die Molkerei.|Ihr Buch über Käse wird noch gelesen.|Karl Huber gründete die Brauerei.",
+            "Das Buch über Käse ist von {}.",
+            "Die Brauerei wurde von {} gegründet.",
+        ),
+        (
+            "en",
+            "Anna Weber ran the dairy.|Her book on cheese is read to this day.|Karl Huber founded the brewery.",
+            "The book on cheese is by {}.",
+            "The brewery was founded by {}.",
+        ),
+        (
+            "nl",
+            "Anna Weber leidde de zuivelfabriek.|Haar boek over kaas is geliefd.|Karl Huber stichtte de brouwerij.",
+            "Het boek over kaas is van {}.",
+            "De brouwerij werd gesticht door {}.",
+        ),
+    ],
+)
+def test_what_a_pronoun_stands_for_is_not_somebody_elses(language: str, passage: str, book: str, brewery: str) -> None:
+    def misplaced(statement: str) -> list[str]:
+        return association.misplaced(statement, language, passage.split("|"), language)
+
+    assert misplaced(book.format("Karl Huber")) == ["Huber"]
+    assert misplaced(book.format("Anna Weber")) == misplaced(brewery.format("Karl Huber")) == []
+
+
+def test_a_name_with_particles_is_one_name() -> None:
+    (party,) = parties("Das Werk wurde von Schapur ibn Sahl verfasst.", "de")
+    assert (party.name, party.role) == ("Sahl", "by")
