@@ -53,12 +53,16 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
+    started = Signal()
     made_way = Signal()
 
     _posted = Signal(object)  # from the thread; delivered through the main thread's event queue
 
-    def __init__(self, name: str, work: Work, parent: QObject | None = None, *, is_long: bool = False) -> None:
+    def __init__(
+        self, name: str, work: Work, parent: QObject | None = None, *, title: str = "", is_long: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.title = title
         self.is_long = is_long
         self._name = name
         self._work = work
@@ -68,6 +72,7 @@ class Job(QObject):
 
     def start(self) -> None:
         self._thread.start()
+        self.started.emit()
 
     @property
     def has_started(self) -> bool:
@@ -140,19 +145,21 @@ class JobRunner(QObject):
     """Starts jobs, keeps each lane's order, and knows when nothing runs any more (`became_idle`)."""
 
     became_idle = Signal()
+    submitted = Signal(object)  # Job, before it starts
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes: dict[Lane, deque[Job]] = {}
 
-    def submit(self, name: str, work: Work, lane: Lane, *, is_long: bool = False) -> Job:
+    def submit(self, name: str, work: Work, lane: Lane, *, title: str = "", is_long: bool = False) -> Job:
         """Queue the work and return its job; it starts at once if the lane is free. Long work in the lane, running or
-        waiting, lets short work go first.
+        waiting, lets short work go first. `title` is what people call it, where they are to hear of it.
 
         Connect to the job's signals right away: they are delivered no earlier than the next turn of the event loop."""
-        job = Job(name, work, self, is_long=is_long)
+        job = Job(name, work, self, title=title, is_long=is_long)
         job.ended.connect(lambda: self._advance(lane, job))
         job.made_way.connect(lambda: self._set_back(lane, job))
+        self.submitted.emit(job)
         queue = self._lanes.setdefault(lane, deque())
         if is_long:
             queue.append(job)

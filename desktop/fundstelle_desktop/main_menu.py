@@ -81,6 +81,17 @@ class MainMenu(QObject):
             action.setChecked(page is pages.current)
             group.addAction(action)
             pages.current_changed.connect(lambda shown, page=page, action=action: action.setChecked(shown is page))
+        menu.addSeparator()
+        reader = self._window.reader
+        larger = menu.addAction(self.tr("&Larger"), reader.zoom_in)
+        larger.setShortcuts([QKeySequence(QKeySequence.StandardKey.ZoomIn), QKeySequence("Ctrl+=")])
+        smaller = menu.addAction(self.tr("&Smaller"), reader.zoom_out)
+        smaller.setShortcut(QKeySequence.StandardKey.ZoomOut)
+        fit = menu.addAction(self.tr("As it &fits"), reader.zoom_reset)
+        fit.setShortcut("Ctrl+0")
+        menu.addSeparator()
+        work = menu.addAction(self.tr("&Work in progress…"), self._window.activity_panel.show)
+        work.setShortcut("Ctrl+J")
 
     def _stop(self) -> None:
         self._window.pages.current.stop()

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from fundstelle_desktop import operations, window_state
+from fundstelle_desktop.activity.activity import Activity, ActivityState
+from fundstelle_desktop.activity.activity_log import ActivityLog
+from fundstelle_desktop.activity.activity_panel import ActivityPanel
+from fundstelle_desktop.activity.activity_strip import ActivityStrip
 from fundstelle_desktop.chat.chat_pane import ChatPane
 from fundstelle_desktop.drop_overlay import DropOverlay
 from fundstelle_desktop.error_dialog import show_error
@@ -50,12 +54,16 @@ class MainWindow(QMainWindow):
         self._workbench: Workbench | None = None
         self.runner = JobRunner(self)
         self.library, self.reader = LibraryPane(), ReaderPane()
+        self.activities = ActivityLog(self.runner, self)
         self.exporting, self.leaving = Exporting(self), Leaving(self)
         self.adding, self.files = FileAdding(self), FileCare(self)
         self.collections, self.watching = CollectionCare(self), FolderWatching(self)
         self.pages = PageView()
         self.ask_page = self.pages.add(AskPage(self))
         self.summaries_page = self.pages.add(SummariesPage(self))
+        self.activity_strip = ActivityStrip(self.activities)
+        self.pages.add_strip(self.activity_strip)
+        self.activity_panel = ActivityPanel(self.activities, self)
         self._build()
         self._connect_panes()
         window_state.restore(self, settings)
@@ -109,6 +117,8 @@ class MainWindow(QMainWindow):
         self.library.selection_changed.connect(self._note_selection)
         self.library.set_offers([offer for page in self.pages.pages for offer in page.offers])
         self.reader.place_requested.connect(self.open_place)
+        self.activity_strip.panel_requested.connect(self.activity_panel.show)
+        self.activities.ended.connect(self._note_end)
 
     def _open(self, open_workbench: Callable[[], Workbench]) -> None:
         job = operations.open_library(self.runner, open_workbench)
@@ -134,6 +144,10 @@ class MainWindow(QMainWindow):
     def _note_selection(self, records: Sequence[DocumentRecord]) -> None:
         for page in self.pages.pages:
             page.set_selected(records)
+
+    def _note_end(self, activity: Activity) -> None:
+        if activity.is_long and activity.state is not ActivityState.STOPPED:
+            QApplication.alert(self)  # does nothing while the window is in front
 
     def _open_record(self, record: DocumentRecord) -> None:
         if record.status is DocumentStatus.READY:

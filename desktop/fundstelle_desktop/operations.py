@@ -36,9 +36,13 @@ def load_model(runner: JobRunner, workbench: Workbench) -> Job:
     return runner.submit("load model", workbench.load_model, Lane.WARMING)
 
 
-def add_files(runner: JobRunner, workbench: Workbench, paths: Sequence[Path], passwords: Sequence[str] = ()) -> Job:
+def add_files(
+    runner: JobRunner, workbench: Workbench, title: str, paths: Sequence[Path], passwords: Sequence[str] = ()
+) -> Job:
     """Read and index files and folders, trying the passwords on what is locked; events are Progress and FileReport."""
-    return runner.submit("add files", lambda cancel: workbench.add(list(paths), cancel, passwords), Lane.INDEXING)
+    return runner.submit(
+        "add files", lambda cancel: workbench.add(list(paths), cancel, passwords), Lane.INDEXING, title=title
+    )
 
 
 def check_files(runner: JobRunner, workbench: Workbench, below: Sequence[Path] | None = None) -> Job:
@@ -66,9 +70,9 @@ def remove_document(runner: JobRunner, workbench: Workbench, document_id: str) -
     return runner.submit("remove document", once(lambda: workbench.remove(document_id)), Lane.INDEXING)
 
 
-def rebuild_index(runner: JobRunner, workbench: Workbench) -> Job:
+def rebuild_index(runner: JobRunner, workbench: Workbench, title: str) -> Job:
     """Make the index anew from the stored texts; events are Progress."""
-    return runner.submit("rebuild index", workbench.rebuild, Lane.INDEXING)
+    return runner.submit("rebuild index", workbench.rebuild, Lane.INDEXING, title=title)
 
 
 def ask(runner: JobRunner, workbench: Workbench, asking: Asking) -> Job:
@@ -93,7 +97,9 @@ def translate_quote(runner: JobRunner, workbench: Workbench, wanted: QuoteToTran
     )
 
 
-def summarize(runner: JobRunner, workbench: Workbench, document_ids: Sequence[str], options: SummaryOptions) -> Job:
+def summarize(
+    runner: JobRunner, workbench: Workbench, title: str, document_ids: Sequence[str], options: SummaryOptions
+) -> Job:
     """Summarize documents; events are Progress, HighlightsFound and TextDelta, the result is the Summary.
 
     A question goes first; the summary goes on after it with what it has read."""
@@ -101,6 +107,7 @@ def summarize(runner: JobRunner, workbench: Workbench, document_ids: Sequence[st
         "summarize",
         lambda cancel: workbench.summarize(document_ids, options, cancel),
         Lane.ANSWERING,
+        title=title,
         is_long=True,
     )
 

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -343,3 +343,22 @@ def test_light_and_dark_change_under_an_open_answer(
         assert LIGHTHOUSE_SENTENCE in window.reader.marked_text
     finally:
         appearance.apply(Qt.ColorScheme.Light)
+
+
+def test_the_keys_make_the_source_larger_and_smaller(
+    qtbot: QtBot, make_window: MakeWindow, pdf: Path, text_file: Path
+) -> None:
+    window = make_window()
+    index(qtbot, window, pdf, text_file)
+    actions = {action.shortcut().toString(): action for action in window.findChildren(QAction)}
+    for row in range(2):  # pages, then text
+        window.library.view.activated.emit(window.library.model.index(row))
+        qtbot.waitUntil(lambda: not window.runner.is_busy(Lane.READING), timeout=WAIT_MS)
+        sizes = []
+        for key in ("Ctrl+0", "Ctrl++", "Ctrl+-", "Ctrl+-", "Ctrl+0"):
+            actions[key].trigger()
+            factor = window.reader.pdf_view._factor() if row == 0 else window.reader.text_view.font().pointSizeF()
+            sizes.append(round(factor, 3))
+        fit, larger, again, smaller, back = sizes
+        assert smaller < fit < larger
+        assert fit == again == back

@@ -35,16 +35,19 @@ def main() -> int:
 
 def take_pictures(out_dir: Path, models_folder: Path, folder: Path) -> None:
     """Write the PNGs, in the order in which a new user would see these states."""
-    from PySide6.QtCore import QLocale, Qt
+    from PySide6.QtCore import QLocale, Qt, QTimer
     from PySide6.QtGui import QFont, QFontDatabase
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from fundstelle_desktop import i18n
     from fundstelle_desktop.appearance import Appearance
     from fundstelle_desktop.application import make_application
+    from fundstelle_desktop.export.export_dialog import ExportDialog
     from fundstelle_desktop.jobs import Lane
     from fundstelle_rag.open_workbench import open_workbench
     from fundstelle_rag.samples import sample_questions
+    from fundstelle_rag.summaries import SummaryStyle
     from tests.end_to_end.driver import Driver
 
     app = make_application(QLocale("en"))
@@ -88,19 +91,50 @@ def take_pictures(out_dir: Path, models_folder: Path, folder: Path) -> None:
     turn = driver.ask("What is the capital of Mongolia?")
     driver.settle()
     take(driver, "6-refused")
+
+    page = driver.window.summaries_page
+    driver.window.pages.show_page(page)
+    model = driver.window.library.model
+    titles = [model.data(model.index(row)) for row in range(model.rowCount())]
+    row = next(row for row, title in enumerate(titles) if title.startswith("Haushalt"))
+    driver.window.library.view.setCurrentIndex(model.index(row))
+    page.overview.panel.style_button(SummaryStyle.BULLETS).click()
+    page.overview.panel.summarize_requested.emit()
+    driver.wait_until(lambda: bool(page.view.highlights.texts) and page.view.progress.isVisible())
+    driver.settle()
+    take(driver, "7-summary-begun")
+    driver.wait_until(lambda: not driver.window.runner.is_busy(Lane.ANSWERING))
+    QTest.mouseClick(page.view.sections.texts[0].citation_buttons[0], Qt.MouseButton.LeftButton)
+    driver.wait_until(lambda: not driver.window.runner.is_busy(Lane.READING))
+    driver.settle()
+    take(driver, "8-summary")
+
+    def picture_dialog() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        pdf = next(r for r in range(dialog.formats.count()) if "(.pdf)" in dialog.formats.item(r).text())
+        dialog.formats.setCurrentRow(pdf)
+        driver.wait_until(lambda: not driver.window.runner.is_busy(Lane.EXPORTING))
+        driver.settle(1500)
+        dialog.grab().save(str(out_dir / "9-saving.png"))
+        dialog.reject()
+
+    QTimer.singleShot(0, driver.window, picture_dialog)
+    page.view.header.export_button.click()
     driver.close()
 
     i18n.install(app, QLocale("de"))
     driver = start()
+    driver.window.pages.show_page(driver.window.ask_page)
     driver.click_citation(driver.window.chat.turns[0])
     driver.window.chat.scroll_to_start()
     driver.settle(1500)
-    take(driver, "7-german")
+    take(driver, "10-german")
     appearance = app.findChild(Appearance)
     assert appearance is not None
     appearance.apply(Qt.ColorScheme.Dark)
     driver.settle(1500)
-    take(driver, "8-german-dark")
+    take(driver, "11-german-dark")
     driver.close()
 
 

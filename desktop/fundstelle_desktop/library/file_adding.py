@@ -58,8 +58,9 @@ class FileAdding(QObject):
         if not by_itself:
             self._failed_before = frozenset()
             self._window.library.show_report("")
-        self._window.library.strip.begin(by_itself or self.tr("Reading files"))
-        job = operations.add_files(self._window.runner, self._workbench, paths, passwords)
+        title = by_itself or self.tr("Reading files")
+        self._window.library.strip.begin(title)
+        job = operations.add_files(self._window.runner, self._workbench, title, paths, passwords)
         job.event_received.connect(self._note)
         job.failed.connect(self.note_failure if by_itself else self._fail)
         job.ended.connect(self._end)
@@ -88,8 +89,9 @@ class FileAdding(QObject):
         """Make the index anew."""
         if self._workbench is None:
             return
-        self._window.library.strip.begin(self.tr("Rebuilding the index"))
-        job = operations.rebuild_index(self._window.runner, self._workbench)
+        title = self.tr("Rebuilding the index")
+        self._window.library.strip.begin(title)
+        job = operations.rebuild_index(self._window.runner, self._workbench, title)
         job.event_received.connect(self._note)
         job.failed.connect(self._fail)
         job.ended.connect(self._end)

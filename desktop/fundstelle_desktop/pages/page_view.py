@@ -42,6 +42,7 @@ class PageView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._stack, 1)
+        self._column = column
 
     @property
     def current(self) -> Page:
@@ -54,6 +55,10 @@ class PageView(QWidget):
         self.bar.addTab(page.title.replace("&", "&&"))
         self._header.setVisible(len(self.pages) > 1)
         return page
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a line under the pages, whichever is shown."""
+        self._column.addWidget(strip)
 
     def show_page(self, page: Page) -> None:
         self.bar.setCurrentIndex(self.pages.index(page))

@@ -120,7 +120,6 @@ class SummariesPage(Page):
 
     def stop_run(self, run: SummaryRun) -> None:
         """Stop it for now; it is offered until it is given up."""
-        self._unfinished.note(_stopped(run.asked))
         run.stop()
 
     def stop(self) -> None:
@@ -190,7 +189,7 @@ class SummariesPage(Page):
             self._unfinished.forget(run.asked)
             self._forget_run(run)
             self._refresh()
-        elif run.state is RunState.FAILED:
+        elif run in self.runs and not self._window.leaving.has_begun:  # else it goes on at the next start
             self._unfinished.note(_stopped(run.asked))
 
     def _forget_run(self, run: SummaryRun) -> None:

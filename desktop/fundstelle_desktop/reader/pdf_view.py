@@ -98,6 +98,9 @@ class PdfView(QAbstractScrollArea):
     def zoom_out(self) -> None:
         self._set_zoom(self._factor() / _ZOOM_STEP)
 
+    def fit_width(self) -> None:
+        self._set_zoom(None)
+
     def _set_marks(self, marks: tuple[Mark, ...]) -> None:
         self._marks = marks
         if marks:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from fundstelle_desktop.appearance import SPACING, scale_font
 from fundstelle_desktop.plain_text import fill
@@ -86,6 +86,25 @@ class ReaderPane(QWidget):
             self._stack.setCurrentWidget(self._nothing)
             self._update_header()
 
+    def zoom_in(self) -> None:
+        if self._stack.currentWidget() is self.pdf_view:
+            self.pdf_view.zoom_in()
+        else:
+            self.text_view.zoomIn()
+
+    def zoom_out(self) -> None:
+        if self._stack.currentWidget() is self.pdf_view:
+            self.pdf_view.zoom_out()
+        else:
+            self.text_view.zoomOut()
+
+    def zoom_reset(self) -> None:
+        """Make pages as wide as there is room, and text as large as the window's."""
+        if self._stack.currentWidget() is self.pdf_view:
+            self.pdf_view.fit_width()
+        else:
+            self.text_view.setFont(QApplication.font())
+
     def _build(self) -> None:
         self.pdf_view = PdfView(self._pdf)
         self.pdf_view.current_page_changed.connect(self._update_page)
@@ -121,9 +140,9 @@ class ReaderPane(QWidget):
         self.next_button = IconButton("next", self.tr("Next citation"))
         self.next_button.clicked.connect(lambda: self._step(1))
         self.zoom_out_button = IconButton("zoom-out", self.tr("Smaller"))
-        self.zoom_out_button.clicked.connect(self._zoom_out)
+        self.zoom_out_button.clicked.connect(self.zoom_out)
         self.zoom_in_button = IconButton("zoom-in", self.tr("Larger"))
-        self.zoom_in_button.clicked.connect(self._zoom_in)
+        self.zoom_in_button.clicked.connect(self.zoom_in)
         self.text_button = QToolButton()
         self.text_button.setText(self.tr("Text"))
         self.text_button.setToolTip(self.tr("Show the stored text instead of the page"))
@@ -273,18 +292,6 @@ class ReaderPane(QWidget):
     def _step(self, by: int) -> None:
         if 0 <= self._index + by < len(self._places):
             self.place_requested.emit(self._places, self._index + by)
-
-    def _zoom_in(self) -> None:
-        if self._stack.currentWidget() is self.pdf_view:
-            self.pdf_view.zoom_in()
-        else:
-            self.text_view.zoomIn()
-
-    def _zoom_out(self) -> None:
-        if self._stack.currentWidget() is self.pdf_view:
-            self.pdf_view.zoom_out()
-        else:
-            self.text_view.zoomOut()
 
     def _open_outside(self) -> None:
         if self._document is not None:

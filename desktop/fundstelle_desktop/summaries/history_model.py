@@ -10,9 +10,8 @@ from fundstelle_desktop.plain_text import one_line, tool_tip
 from fundstelle_desktop.summaries.run_texts import state_text
 from fundstelle_desktop.summaries.summary_run import RunState, SummaryRun
 from fundstelle_desktop.summaries.summary_texts import asked_text, coverage_text, moment_text, title_text
+from fundstelle_desktop.widgets.two_lines_delegate import TWO_LINES_ROLE, TwoLines
 from fundstelle_rag.summaries import Summary
-
-ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -36,8 +35,6 @@ class Entry:
 
 
 class HistoryModel(QAbstractListModel):
-    """ENTRY_ROLE gives a row's Entry."""
-
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[Entry] = []
@@ -75,7 +72,9 @@ class HistoryModel(QAbstractListModel):
             return tool_tip(entry.tip)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (entry.title, entry.detail)))
-        return entry if role == ENTRY_ROLE else None
+        if role == TWO_LINES_ROLE:
+            return TwoLines(entry.title, entry.detail, entry.is_heading, entry.has_failed)
+        return None
 
 
 def _of_runs(runs: Sequence[SummaryRun]) -> list[Entry]:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from fundstelle_desktop.appearance import SPACING, scale_font
-from fundstelle_desktop.summaries.history_delegate import HistoryDelegate
 from fundstelle_desktop.summaries.history_model import HistoryModel
 from fundstelle_desktop.summaries.options_panel import OptionsPanel
 from fundstelle_desktop.summaries.summary_run import SummaryRun
 from fundstelle_desktop.widgets.centred import centred
+from fundstelle_desktop.widgets.two_lines_delegate import TwoLinesDelegate
 from fundstelle_rag.summaries import Summary, SummaryOptions
 
 
@@ -26,7 +26,7 @@ class Overview(QWidget):
         self.list = QListView()
         self.list.setObjectName("history")
         self.list.setModel(self.model)
-        self.list.setItemDelegate(HistoryDelegate(self.list))
+        self.list.setItemDelegate(TwoLinesDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

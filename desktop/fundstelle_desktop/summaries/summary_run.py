@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from fundstelle_desktop import error_messages, operations
+from fundstelle_desktop.plain_text import fill
+from fundstelle_desktop.summaries.summary_texts import title_text
 from fundstelle_models.events import Progress, TextDelta
 from fundstelle_rag.summaries import HighlightsFound, Summary
 
@@ -61,7 +63,8 @@ class SummaryRun(QObject):
             return
         self.progress, self.failure = None, ""
         self._begin_text()
-        job = operations.summarize(runner, workbench, self.asked.document_ids, self.asked.options)
+        title = fill(self.tr("Summary of %1"), title_text(self.asked.titles))
+        job = operations.summarize(runner, workbench, title, self.asked.document_ids, self.asked.options)
         self._job = job
         job.event_received.connect(self._handle)
         job.made_way.connect(self._make_way)

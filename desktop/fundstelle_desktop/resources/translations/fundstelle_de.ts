@@ -2,6 +2,54 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPanel</name>
+    <message>
+        <source>Work in progress</source>
+        <translation>Laufende Arbeiten</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet.</source>
+        <translation>Noch ist nichts zu tun gewesen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>eine weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>In the documents&apos; own words</source>
@@ -1342,6 +1390,22 @@
         <translation>Index &amp;neu aufbauen</translation>
     </message>
     <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;Größer</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;Kleiner</translation>
+    </message>
+    <message>
+        <source>As it &amp;fits</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Work in progress…</source>
+        <translation>&amp;Laufende Arbeiten …</translation>
+    </message>
+    <message>
         <source>Answers from your own documents, with the passages to prove them. Documents and questions stay on this computer.</source>
         <translation>Antworten aus Ihren eigenen Dokumenten, mit den Stellen, die sie belegen. Dokumente und Fragen bleiben auf diesem Rechner.</translation>
     </message>
@@ -1938,6 +2002,13 @@
     <message>
         <source>Delete the summary…</source>
         <translation>Zusammenfassung löschen …</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryRun</name>
+    <message>
+        <source>Summary of %1</source>
+        <translation>Zusammenfassung von %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,54 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestopt</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPanel</name>
+    <message>
+        <source>Work in progress</source>
+        <translation>Lopend werk</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet.</source>
+        <translation>Er is nog niets gedaan.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>nog één</numerusform>
+            <numerusform>nog %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>In the documents&apos; own words</source>
@@ -1342,6 +1390,22 @@
         <translation>Index &amp;opnieuw opbouwen</translation>
     </message>
     <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;Groter</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;Kleiner</translation>
+    </message>
+    <message>
+        <source>As it &amp;fits</source>
+        <translation>&amp;Passend</translation>
+    </message>
+    <message>
+        <source>&amp;Work in progress…</source>
+        <translation>&amp;Lopend werk…</translation>
+    </message>
+    <message>
         <source>Answers from your own documents, with the passages to prove them. Documents and questions stay on this computer.</source>
         <translation>Antwoorden uit uw eigen documenten, met de passages die ze bewijzen. Documenten en vragen blijven op deze computer.</translation>
     </message>
@@ -1938,6 +2002,13 @@
     <message>
         <source>Delete the summary…</source>
         <translation>Samenvatting verwijderen…</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryRun</name>
+    <message>
+        <source>Summary of %1</source>
+        <translation>Samenvatting van %1</translation>
     </message>
 </context>
 <context>
