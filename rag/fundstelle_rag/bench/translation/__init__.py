@@ -1,0 +1,1 @@
+"""How well the program translates, beside the plain recipe with the same model: chrF and BLEU on NTREX-128."""
