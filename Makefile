@@ -89,6 +89,15 @@ eval: $(RUNTIME) $(PROJECT) models ## how well it answers, beside the plain reci
 	@test -n "$(DATA)" || { echo "make eval DATA=FOLDER, where the folder holds XQuAD (see docs/evaluation.md)"; exit 2; }
 	$(BIN)/python -m fundstelle_rag.bench.evaluation $(EVAL_FLAGS) "$(DATA)"
 
+.PHONY: eval-translate
+eval-translate: $(DEV) $(PROJECT) models ## how well it translates, beside the plain recipe; DATA=ntrex.json, ~1 hour
+	@test -n "$(DATA)" || { echo "make eval-translate DATA=FILE, where FILE is NTREX-128 as JSON (see docs/evaluation.md)"; exit 2; }
+	$(BIN)/python -m fundstelle_rag.bench.translation $(EVAL_FLAGS) "$(DATA)"
+
+.PHONY: bench-translate
+bench-translate: $(RUNTIME) $(PROJECT) models ## segments a minute beside one sentence after the other through the chat call
+	$(BIN)/python -m fundstelle_rag.bench.translating $(BENCH_FLAGS)
+
 .PHONY: lock
 lock: $(DEV) ## write the lock files; UPGRADE=--upgrade takes newer versions
 	set -e; \

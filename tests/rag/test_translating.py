@@ -40,6 +40,7 @@ ENGLISH = {
     "Sie kostete 27.400 Mark und gehörte der Familie Behrens.": "It cost 27,400 marks and was the Behrens family's.",
     "Der Müller mahlte das Korn der Bauern.": "The miller ground the farmers' corn.",
     "Die Bauern bezahlten ihn mit Mehl.": "The farmers paid him in flour.",
+    "Sie ist rot.": "It is red.",
     "Jahr": "Year",
     "Ernte": "Harvest",
     "12,5 Tonnen": "12.5 tonnes",
@@ -113,7 +114,7 @@ def test_what_is_finished_is_not_asked_for_again(library_folder: Path, source: P
 
 
 def test_a_changed_document_carries_over_what_is_the_same(library_folder: Path, source: Path) -> None:
-    model = translating(lambda text: {**ENGLISH, "Sie ist rot.": "It is red."}[text])
+    model = translating(ENGLISH.__getitem__)
     with opened(library_folder, model) as workbench:
         document_id = added(workbench, source)
         translated(workbench, document_id)

@@ -36,7 +36,8 @@ def register(commands: Commands) -> None:
         "check an exported answer, chat, summary or translation again, without a model",
         "Check a file that --out FILE.json wrote (or `ask --json` lines) against the library: each citation's quote, "
         "place and file, and whether the quotes still bear out each sentence that is said to be supported (that needs "
-        "the embedding model); of a translation, the source of each segment. Exit status 1 if something does not hold.",
+        "the embedding model); of a translation, the source of each segment and its checks. Exit status 1 if something "
+        "does not hold.",
     )
     verify.add_argument("file", metavar="FILE.json", type=Path)
     verify.add_argument(
@@ -45,17 +46,22 @@ def register(commands: Commands) -> None:
 
 
 def _verify(session: Session) -> int:
+    from fundstelle_rag.cli.verify_translation import verify_translation  # noqa: PLC0415
     from fundstelle_rag.errors import NoEmbedder  # noqa: PLC0415
+    from fundstelle_rag.export.translation_verify import is_translation  # noqa: PLC0415
     from fundstelle_rag.export.verify import CheckedQuote, CheckedSentence, Verifier  # noqa: PLC0415
     from fundstelle_rag.proof import Prover  # noqa: PLC0415
     from fundstelle_rag.similarity import Similarity  # noqa: PLC0415
 
+    whole = True
     with session.workbench() as workbench:
         prover = None
         with contextlib.suppress(NoEmbedder):
             prover = Prover(Similarity(workbench.embedder))
         verifier = Verifier(workbench.document, workbench.passages, prover, session.cancel)
         checked = list(verifier.check_file(session.options.file))
+        if is_translation(session.options.file):
+            whole = verify_translation(session, workbench)
     quotes = [one for one in checked if isinstance(one, CheckedQuote)]
     sentences = [one for one in checked if isinstance(one, CheckedSentence)]
     for one in checked:
@@ -69,7 +75,7 @@ def _verify(session: Session) -> int:
         print(f"{holding[0]} of {len(quotes)} citations hold, {holding[1]} of {len(sentences)} sentences")
     if prover is None and any(sentences):
         say("No embedding model is installed: the sentences' verdicts were not checked again.")
-    return 0 if all(one.holds for one in checked) else 1
+    return 0 if whole and all(one.holds for one in checked) else 1
 
 
 def _quote_json(quote: "CheckedQuote") -> dict[str, Any]:

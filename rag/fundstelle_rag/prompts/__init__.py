@@ -33,12 +33,13 @@ class SummarizePrompt(msgspec.Struct, frozen=True):
 
 
 class TranslatePrompt(msgspec.Struct, frozen=True):
-    """`system` has the fields {source} and {target} (English names of languages), `plain` {text} as well. An example
-    is one sentence in several languages, by their codes."""
+    """`instruction` has the fields {source} and {target} (English names of languages) and {text}, `other` {target} and
+    {text}, `system` {source} and {target}. An example is one sentence in several languages, by their codes."""
 
     version: int
+    instruction: str
+    other: str
     system: str
-    plain: str
     examples: tuple[dict[str, str], ...]
 
 

@@ -1,11 +1,10 @@
-"""What the model is asked: a text as a turn of its own behind turns that are the same for the whole batch.
+"""What the model is asked: a text as a request of its own behind turns that are the same for the whole batch.
 
-In front stand the instruction and examples (the same for the pair of languages), then the glossary's terms that the
-batch uses, then what was translated just before it, headings and sentences, as far as the budget goes. All of that is
-read once a batch; each text then costs its own tokens alone."""
+In front stand the glossary's terms that the batch uses, then what was translated just before it, headings and all,
+as far as the budget goes. All of that is read once a batch; each text then costs its own tokens alone."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fundstelle_models.protocols import GenerationRequest, Message
@@ -40,30 +39,28 @@ NO_CONTEXT = Context()
 
 
 def request(text: str, languages: Languages, context: Context = NO_CONTEXT) -> GenerationRequest:
-    """Return the first request for a text: greedy, with examples and context."""
-    return _request((*_in_front(languages), *_context_turns(context), Message("user", text)), text, 0.0, 0)
+    """Return the first request for a text: greedy, behind the batch's context."""
+    turns = [
+        message
+        for source, target in (*((term.source, term.target) for term in context.terms), *context.before)
+        for message in (Message("user", _asked(source, languages)), Message("assistant", target))
+    ]
+    return _request((*turns, Message("user", _asked(text, languages))), text)
 
 
-def further_requests(text: str, languages: Languages, terms: Sequence[Term], seed: int) -> list[GenerationRequest]:
-    """Return the requests for another try: sampled without context, and greedy without examples either."""
-    return [*sampled_requests(text, languages, terms, seed, 1), plain_request(text, languages)]
+def other_requests(text: str, languages: Languages, terms: Sequence[Term]) -> list[GenerationRequest]:
+    """Return the requests for another try: worded otherwise, and behind examples; both greedy and without context."""
+    content = translate_prompt().other.format(target=language_name(languages.target), text=text)
+    return [_request((Message("user", content),), text), _request(_behind_examples(text, languages, terms), text)]
 
 
 def sampled_requests(
     text: str, languages: Languages, terms: Sequence[Term], seed: int, count: int
 ) -> list[GenerationRequest]:
     """Return requests that each lead to another wording; the same seed to the same ones."""
-    messages = (*_in_front(languages), *_context_turns(Context(terms=tuple(terms))), Message("user", text))
     own_seed = zlib.crc32(text.encode(), seed & 0xFFFFFFFF)
+    messages = _behind_examples(text, languages, terms)
     return [_request(messages, text, _TEMPERATURE, own_seed + number) for number in range(count)]
-
-
-def plain_request(text: str, languages: Languages) -> GenerationRequest:
-    """Return the request with nothing in front."""
-    content = translate_prompt().plain.format(
-        source=language_name(languages.source), target=language_name(languages.target), text=text
-    )
-    return _request((Message("user", content),), text, 0.0, 0)
 
 
 def fitting(before: Sequence[tuple[str, str]], budget_tokens: int = CONTEXT_TOKENS) -> tuple[tuple[str, str], ...]:
@@ -78,25 +75,23 @@ def fitting(before: Sequence[tuple[str, str]], budget_tokens: int = CONTEXT_TOKE
     return tuple(reversed(kept))
 
 
-def _in_front(languages: Languages) -> Iterator[Message]:
+def _behind_examples(text: str, languages: Languages, terms: Sequence[Term]) -> tuple[Message, ...]:
     prompt = translate_prompt()
     names = {"source": language_name(languages.source), "target": language_name(languages.target)}
-    yield Message("system", prompt.system.format(**names))
+    shown = [(term.source, term.target) for term in terms]
     for example in prompt.examples:
         if languages.source in example and languages.target in example:
-            yield Message("user", example[languages.source])
-            yield Message("assistant", example[languages.target])
+            shown.insert(-len(terms) or len(shown), (example[languages.source], example[languages.target]))
+    turns = [message for source, target in shown for message in (Message("user", source), Message("assistant", target))]
+    return (Message("system", prompt.system.format(**names)), *turns, Message("user", text))
 
 
-def _context_turns(context: Context) -> Iterator[Message]:
-    for term in context.terms:
-        yield Message("user", term.source)
-        yield Message("assistant", term.target)
-    for source, target in context.before:
-        yield Message("user", source)
-        yield Message("assistant", target)
+def _asked(text: str, languages: Languages) -> str:
+    return translate_prompt().instruction.format(
+        source=language_name(languages.source), target=language_name(languages.target), text=text
+    )
 
 
-def _request(messages: tuple[Message, ...], text: str, temperature: float, seed: int) -> GenerationRequest:
+def _request(messages: tuple[Message, ...], text: str, temperature: float = 0.0, seed: int = 0) -> GenerationRequest:
     limit = _LEAST_TOKENS + int(_TOKENS_A_CHARACTER * len(text))
     return GenerationRequest(messages, limit, _GRAMMAR, temperature, seed)

@@ -14,7 +14,7 @@ from fundstelle_rag.language import UNDETERMINED, detect
 from fundstelle_rag.prompts import language_name, translate_prompt
 from fundstelle_rag.similarity import Similarity
 from fundstelle_rag.store.translations import Made
-from fundstelle_rag.translating.asking import Languages, plain_request
+from fundstelle_rag.translating.asking import Languages, request
 from fundstelle_rag.translating.checks.checker import Checker
 from fundstelle_rag.translating.plan import is_spoken
 from fundstelle_rag.translating.run import Run, main_language
@@ -62,7 +62,7 @@ class Translator:
     def _require_room(self, segments: Sequence[SourceSegment], languages: Languages) -> None:
         """Raise ContextTooSmall where the longest text does not fit the model's context even by itself."""
         longest = max((piece.text for segment in segments for piece in segment.pieces), key=len)
-        asked = plain_request(longest, languages)
+        asked = request(longest, languages)
         needed = self._model.count_tokens([asked.messages[-1].content])[0] + asked.max_tokens + _TEMPLATE_TOKENS
         if needed > self._model.context_tokens:
             raise ContextTooSmall(needed, self._model.context_tokens)

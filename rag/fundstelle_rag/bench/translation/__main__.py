@@ -12,7 +12,7 @@ import msgspec
 from fundstelle_models.embedders import open_embedder
 from fundstelle_models.installed import InstalledModels
 from fundstelle_models.protocols import Generator
-from fundstelle_rag.bench.measure import processor_name
+from fundstelle_rag.bench.report import processor_name
 from fundstelle_rag.bench.translation import ntrex, outcomes, systems
 from fundstelle_rag.open_workbench import chat_model, embedding_model, open_generator
 from fundstelle_rag.paths import models_folder
@@ -21,7 +21,10 @@ from fundstelle_rag.similarity import Similarity
 
 def main() -> None:
     options = _options()
-    data = ntrex.load(options.file)
+    try:
+        data = ntrex.load(options.file)
+    except ntrex.TranslationDataMissing as missing:
+        sys.exit(str(missing))
     articles = ntrex.sample(data, options.sentences, options.seed)
     done = outcomes.read(options.keep)
     known = {(one.system, one.source, one.target, one.article) for one in done}

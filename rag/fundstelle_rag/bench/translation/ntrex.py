@@ -8,10 +8,16 @@ from pathlib import Path
 
 import msgspec
 
-from fundstelle_rag.bench.evaluation.xquad import EvaluationDataMissing
-
 CODES = {"deu": "de", "eng": "en", "nld": "nl"}
 PAIRS = (("deu", "eng"), ("eng", "deu"), ("nld", "eng"), ("eng", "nld"), ("deu", "nld"), ("nld", "deu"))
+
+
+class TranslationDataMissing(Exception):
+    """`path` is not there, or is not what its name says; `detail` tells which."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(f"{path} cannot be read ({detail}). Name the file ntrex.json.")
+        self.path = path
 
 
 class Ntrex(msgspec.Struct, frozen=True):
@@ -39,11 +45,11 @@ class Article:
 
 
 def load(path: Path) -> Ntrex:
-    """Return the data of the file ntrex.json. Raises EvaluationDataMissing."""
+    """Return the data of the file ntrex.json. Raises TranslationDataMissing."""
     try:
         return msgspec.convert(json.loads(path.read_text(encoding="utf-8")), Ntrex)
-    except OSError as error:
-        raise EvaluationDataMissing(path) from error
+    except (OSError, ValueError, msgspec.ValidationError) as error:
+        raise TranslationDataMissing(path, str(error)) from error
 
 
 def sample(data: Ntrex, sentences: int, seed: int, pairs: Sequence[tuple[str, str]] = PAIRS) -> list[Article]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
-from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
 
 from fundstelle_rag.bench.translation.ntrex import PAIRS, Ntrex
 
@@ -38,7 +39,7 @@ def table(outcomes: Iterable[Outcome], data: Ntrex, pairs: Sequence[tuple[str, s
     """Return chrF and BLEU of both systems by pair, over the sentences that both have, as a Markdown table."""
     kept = list(outcomes)
     rows = [
-        "| from → to | sentences | chrF recipe | chrF program | difference | BLEU recipe | BLEU program | flagged | failed |",
+        "| | sentences | chrF, recipe | chrF, program | more | BLEU, recipe | BLEU, program | flagged | failed |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     differences = []
@@ -53,11 +54,11 @@ def table(outcomes: Iterable[Outcome], data: Ntrex, pairs: Sequence[tuple[str, s
         bleu = {system: float(BLEU().corpus_score(written[system], references).score) for system in texts}
         own = [one for one in kept if (one.system, one.source, one.target) == (PROGRAM, source, target)]
         differences.append(chrf[PROGRAM] - chrf[RECIPE])
-        rows.append(
-            f"| {source} → {target} | {len(common)} | {chrf[RECIPE]:.1f} | {chrf[PROGRAM]:.1f} | {differences[-1]:+.1f} "
-            f"| {bleu[RECIPE]:.1f} | {bleu[PROGRAM]:.1f} | {sum(one.flagged for one in own)} "
-            f"| {sum(one.failed for one in own)} |"
-        )
+        cells = [f"{source} → {target}", str(len(common))]
+        cells += [f"{chrf[RECIPE]:.1f}", f"{chrf[PROGRAM]:.1f}", f"{differences[-1]:+.1f}"]
+        cells += [f"{bleu[RECIPE]:.1f}", f"{bleu[PROGRAM]:.1f}"]
+        cells += [str(sum(one.flagged for one in own)), str(sum(one.failed for one in own))]
+        rows.append(f"| {' | '.join(cells)} |")
     if differences:
         rows.append(f"| mean | | | | {sum(differences) / len(differences):+.2f} | | | | |")
     return "\n".join(rows)

@@ -44,10 +44,7 @@ def recipe(sentences: Sequence[str], target: str, model: Generator, *, one_by_on
         for text in sentences
     ]
     started = time.perf_counter()
-    if one_by_one:
-        written = [_generated(model, request) for request in requests]
-    else:
-        written = list(_batch(model, requests))
+    written = [_generated(model, one) for one in requests] if one_by_one else list(_batch(model, requests))
     return Output(
         texts=tuple(one.text.strip() for one in written),
         seconds=time.perf_counter() - started,

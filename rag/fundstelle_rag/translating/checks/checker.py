@@ -42,11 +42,14 @@ class Checked:
 class Checker:
     """Finds what is doubtful about translations. How near two texts are in meaning the embedding model says."""
 
-    def __init__(self, similarity: Similarity) -> None:
+    def __init__(self, similarity: Similarity | None) -> None:
+        """Without `similarity` the meaning is not checked."""
         self._similarity = similarity
 
     def check(self, pairs: Sequence[Pair]) -> list[Checked]:
         """Return what was found about each pair; the sources that stand side by side show what was swapped."""
+        if self._similarity is None:
+            return [_checked(pair, 1.0, ()) for pair in pairs]
         matrix = self._similarity.between([pair.source for pair in pairs], [pair.target for pair in pairs])
         return [_checked(pair, *similarities_of(matrix, number)) for number, pair in enumerate(pairs)]
 

@@ -17,7 +17,7 @@ _LISTS = {
     """,
     "nl": """
         het een en van niet zijn werd worden heeft hebben naar ook zich voor door aan bij uit met dat deze ze hij hun
-        haar maar omdat tussen tegen zonder onder meer wordt waren geen nog als dan wel veel zou kunnen kan moet zij
+        haar maar omdat tussen tegen zonder onder wordt geen nog dan wel veel zou kunnen kan moet zij
         waar wie wat hoe ik te op er om
     """,
     "fr": "les des une sont pas dans pour avec sur qui que aux du cette ces elle ils nous vous mais",

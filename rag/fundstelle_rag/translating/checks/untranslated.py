@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from fundstelle_rag.translating.checks.codes import without_codes
 from fundstelle_rag.translating.checks.common_words import OWN_WORDS, words_of
 from fundstelle_rag.translating.checks.pair import Pair
 from fundstelle_rag.translations import Finding, FindingKind
@@ -15,8 +16,8 @@ _STRANGERS = 2
 
 def left_untranslated(pair: Pair) -> Iterator[Finding]:
     """Yield the words that were copied where they are too many, and another language's common words."""
-    own = [word for word in _WORD.findall(pair.source) if word.islower()]
-    translated = set(_WORD.findall(pair.target))
+    own = [word for word in _WORD.findall(without_codes(pair.source)) if word.islower()]
+    translated = set(_WORD.findall(without_codes(pair.target)))
     copied = [word for word in own if word in translated]
     if len(own) >= _FEW_WORDS and len(copied) > _MOST_COPIED * len(own):
         yield Finding(FindingKind.UNTRANSLATED, " ".join(dict.fromkeys(copied)))
