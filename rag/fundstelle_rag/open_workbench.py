@@ -10,6 +10,7 @@ from fundstelle_models.installed import InstalledModels, Selection
 from fundstelle_models.one_in_memory import MemoryPlace, OneInMemory
 from fundstelle_models.protocols import Embedder, ModelIdentity
 from fundstelle_models.spec import ModelKind, ModelSpec, Task, TaskOptions
+from fundstelle_models.thinking import WithoutThinking
 from fundstelle_models.worker_client import WorkerGenerator
 from fundstelle_rag import paths
 from fundstelle_rag.errors import NoEmbedder, NoModel
@@ -76,7 +77,7 @@ def generators_by_task(
         selection = task_model(installed, task, model)
         key = (selection.spec.path, selection.options)
         if key not in made:
-            made[key] = OneInMemory(open_generator(selection.spec, slot, selection.options), place)
+            made[key] = OneInMemory(WithoutThinking(open_generator(selection.spec, slot, selection.options)), place)
         return made[key]
 
     return generator

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-U32, F32, BOOL, STRING, ARRAY, U64 = 4, 6, 7, 8, 9, 10
-_LAYOUTS = {U32: "I", F32: "f", BOOL: "?", U64: "Q"}
+U32, I32, F32, BOOL, STRING, ARRAY, U64 = 4, 5, 6, 7, 8, 9, 10
+_LAYOUTS = {U32: "I", I32: "i", F32: "f", BOOL: "?", U64: "Q"}
 
 
 def text(value: str) -> bytes:
