@@ -126,8 +126,10 @@ def _segment(
     state: SegmentState = SegmentState.TRANSLATED,
     *findings: Finding,
     level: int = 0,
+    block: int | None = None,
 ) -> Segment:
-    return Segment(index, 0, len(source), kind, source, "de", target, state, findings, level)
+    block = index if block is None else block
+    return Segment(index, 0, len(source), kind, source, "de", target, state, findings, level, block)
 
 
 TRANSLATION = Translation(
@@ -151,7 +153,9 @@ TRANSLATION = Translation(
         _segment(2, SegmentKind.HEADING, "Lage", "Position", level=2),
         _segment(3, SegmentKind.PARAGRAPH, f"Es {MARKUP}.", f"It {MARKUP}.", SegmentState.EDITED),
         _segment(4, SegmentKind.PARAGRAPH, "Unübersetzbar.", "", SegmentState.FAILED, Finding(FindingKind.EMPTY)),
-        _segment(5, SegmentKind.TABLE, "Jahr\tTiefe\n1832\t7,9", "Year\tDepth\n1832\t7.9"),
+        _segment(5, SegmentKind.TABLE, "Jahr | Tiefe | Vermessen von", "Year | Depth | Surveyed by", block=5),
+        _segment(6, SegmentKind.TABLE, "1832 | 7,9 | *Rook* & Söhne", "1832 | 7.9 | *Rook* & Sons", block=5),
+        _segment(7, SegmentKind.TABLE, "1901 | 7,4", "1901 | 7.5", SegmentState.FLAGGED, block=5),
     ),
     timings=TIMINGS,
     model=MODEL,

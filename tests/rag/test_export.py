@@ -29,7 +29,7 @@ from fundstelle_rag.proof import Prover
 from fundstelle_rag.quote_translation import MachineTranslation
 from fundstelle_rag.scope import Scope
 from fundstelle_rag.summaries import SummarizedDocument, SummarySection
-from tests.rag.exported_things import SUMMARY
+from tests.rag.exported_things import SUMMARY, TRANSLATION
 
 TEXT = "Das Moor ist 7,4 Meter tief.\nEs [wächst] noch *immer*."
 
@@ -196,12 +196,13 @@ def test_a_summary_is_verified_as_an_answer_to_no_question(answer: Answer, tmp_p
 
 
 def test_of_a_translation_each_segments_source_is_verified(tmp_path: Path) -> None:
-    segments = [
-        {"index": 0, "char_start": 0, "char_end": 28, "source": TEXT[:28], "target": "The bog is 7.4 metres deep."},
-        {"index": 1, "char_start": 29, "char_end": len(TEXT), "source": "Es wächst nicht mehr.", "target": ""},
-    ]
-    exported = {"document_id": "d1", "document": "moor_1.txt", "title": "Moor", "segments": segments}
-    (tmp_path / "t.json").write_text(json.dumps(exported), "utf-8")
+    first, second = TRANSLATION.segments[1], TRANSLATION.segments[3]
+    segments = (
+        replace(first, index=0, char_start=0, char_end=28, source=TEXT[:28]),
+        replace(second, index=1, char_start=29, char_end=len(TEXT), source="Es wächst nicht mehr."),
+    )
+    translation = replace(TRANSLATION, name="moor_1.txt", segments=segments)
+    write_export(translation, tmp_path / "t.json")
     assert [one.problem for one in check(tmp_path / "t.json")] == ["", "text_differs"]
 
 

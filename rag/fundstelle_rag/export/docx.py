@@ -26,7 +26,7 @@ from fundstelle_rag.export.content import (
 )
 from fundstelle_rag.export.direction import runs_right_to_left
 from fundstelle_rag.export.docx_notes import Footnotes
-from fundstelle_rag.export.docx_runs import page_number, run, turn
+from fundstelle_rag.export.docx_runs import StyledText, page_number, turn
 from fundstelle_rag.export.docx_styles import COLOPHON, REMARK, border, set_up
 from fundstelle_rag.export.phrases import is_right_to_left
 from fundstelle_rag.export.steady_zip import steady
@@ -64,7 +64,8 @@ class _Body:
         self._document = document
         self._content = content
         self._language = content.language  # of the section
-        self._notes = Footnotes(document, content.notes, content.spoken)
+        self._styled = StyledText(document)
+        self._notes = Footnotes(document, self._styled, content.notes, content.spoken)
 
     def write(self) -> None:
         content = self._content
@@ -78,9 +79,12 @@ class _Body:
         page_number(footer)
 
     def _heading(self, text: str, level: int) -> None:
-        heading = self._document.add_heading(level=level)
+        heading = self._add(f"Heading {level}")
         turn(heading, is_right_to_left(self._language))
-        run(heading, text, self._language)
+        self._styled.run(heading, text, self._language)
+
+    def _add(self, style: str) -> Any:
+        return self._styled.paragraph(self._document.add_paragraph(), style)
 
     def _section(self, section: Section) -> None:
         self._language = section.language or self._content.language
@@ -92,9 +96,9 @@ class _Body:
     def _block(self, block: Block) -> None:
         match block:
             case Paragraph():
-                self._fill(self._document.add_paragraph(), block)
+                self._fill(self._add("Normal"), block)
             case BlockQuote():
-                self._fill(self._document.add_paragraph(style="Quote"), block)
+                self._fill(self._add("Quote"), block)
             case ItemList():
                 self._list(block)
             case Table():
@@ -106,7 +110,7 @@ class _Body:
         for item in block.items:
             for index, part in enumerate(item):
                 name = style if index == 0 else "Quote" if isinstance(part, BlockQuote) else "List Continue"
-                paragraph = self._document.add_paragraph(style=name)
+                paragraph = self._add(name)
                 if index:
                     paragraph.paragraph_format.left_indent = Pt(28)
                 elif numbering is not None:
@@ -151,14 +155,16 @@ class _Body:
 
     def _fill(self, paragraph: Any, block: Paragraph | BlockQuote) -> None:
         language = block.language or ("" if isinstance(block, BlockQuote) else self._language)
-        turn(paragraph, runs_right_to_left("".join(span.text for span in block.spans), language))
+        text = "".join(span.text for span in block.spans)
+        turn(paragraph, runs_right_to_left(text, language), is_quote=isinstance(block, BlockQuote))
         for span in block.spans:
             self._span(paragraph, span, language)
             self._notes.sign(paragraph, span.notes)
 
     def _span(self, paragraph: Any, span: Span, language: str) -> None:
         is_remark = span.tone is Tone.REMARK
-        made = run(paragraph, span.text, self._content.spoken if is_remark else language, REMARK if is_remark else None)
+        spoken = self._content.spoken if is_remark else language
+        made = self._styled.run(paragraph, span.text, spoken, REMARK if is_remark else "")
         if span.tone is Tone.STRONG:
             made.bold = made.font.cs_bold = True
 
@@ -166,12 +172,12 @@ class _Body:
         spoken = self._content.spoken
         lines = [colophon.heading, colophon.sentence, *(f"{label}: {value}" for label, value in colophon.lines)]
         for number, line in enumerate(lines):
-            paragraph = self._document.add_paragraph(style=COLOPHON)
+            paragraph = self._add(COLOPHON)
             paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
             if number == 0:
                 paragraph.paragraph_format.space_before = Pt(26)
                 border(paragraph._p.get_or_add_pPr(), "top", "BDBDBD", eighths=4, space=8)
-            run(paragraph, line, spoken).bold = True if number == 0 else None
+            self._styled.run(paragraph, line, spoken).bold = True if number == 0 else None
 
 
 def _underline(cell: Any, colour: str) -> None:

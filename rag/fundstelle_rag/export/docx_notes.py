@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from fundstelle_rag.export.content import Note
-from fundstelle_rag.export.docx_runs import run
+from fundstelle_rag.export.docx_runs import StyledText
 from fundstelle_rag.export.docx_styles import FOOTNOTE_SIGN, FOOTNOTE_TEXT, MISSING, REMARK
 
 # The two lines that Word draws above notes stand among them, under numbers of their own.
@@ -24,9 +24,10 @@ _EMPTY = f"""<w:footnotes {nsdecls("w")}>
 class Footnotes:
     """The notes of one document. The first sign of each is its own; later ones refer to that by a bookmark."""
 
-    def __init__(self, document: Any, notes: Sequence[Note], spoken: str) -> None:
+    def __init__(self, document: Any, styled: StyledText, notes: Sequence[Note], spoken: str) -> None:
         """`spoken` is the language of what the notes say beside their quotes."""
         self._document = document
+        self._styled = styled
         self._notes = {note.number: note for note in notes}
         self._spoken = spoken
         self._part: Any = None
@@ -36,7 +37,7 @@ class Footnotes:
         """Add the signs of notes to a paragraph."""
         for index, number in enumerate(numbers):
             if index:
-                paragraph.add_run(", ", FOOTNOTE_SIGN)
+                self._styled.run(paragraph, ", ", "", FOOTNOTE_SIGN)
             if number in self._signed:
                 self._refer(paragraph, number)
             else:
@@ -45,14 +46,14 @@ class Footnotes:
                 self._first_sign(paragraph, number)
 
     def _first_sign(self, paragraph: Any, number: int) -> None:
-        sign = paragraph.add_run(style=FOOTNOTE_SIGN)
+        sign = self._styled.run(paragraph, "", "", FOOTNOTE_SIGN)
         sign._r.append(_element("w:footnoteReference", id=str(number)))
         sign._r.addprevious(_element("w:bookmarkStart", id=str(number), name=_bookmark(number)))
         sign._r.addnext(_element("w:bookmarkEnd", id=str(number)))
 
     def _refer(self, paragraph: Any, number: int) -> None:
         field = _element("w:fldSimple", instr=f" NOTEREF {_bookmark(number)} \\f \\h ")
-        shown = paragraph.add_run(str(number), FOOTNOTE_SIGN)
+        shown = self._styled.run(paragraph, str(number), "", FOOTNOTE_SIGN)
         shown._r.addprevious(field)
         field.append(shown._r)
 
@@ -62,7 +63,8 @@ class Footnotes:
         made = _element("w:footnote", id=str(number))
         self._root().append(made)
         first = self._paragraph(made)
-        sign = first.add_run(style=FOOTNOTE_SIGN)
+        run = self._styled.run
+        sign = run(first, "", "", FOOTNOTE_SIGN)
         sign._r.append(OxmlElement("w:footnoteRef"))
         first.add_run(" ")
         run(first, note.source, self._spoken).bold = True
@@ -80,9 +82,7 @@ class Footnotes:
     def _paragraph(self, footnote: Any) -> Any:
         made = OxmlElement("w:p")
         footnote.append(made)
-        paragraph = WordParagraph(made, self._part)
-        paragraph.style = self._document.styles[FOOTNOTE_TEXT]
-        return paragraph
+        return self._styled.paragraph(WordParagraph(made, self._part), FOOTNOTE_TEXT)
 
     def _root(self) -> Any:
         """Return the root of the notes' part, made for the first note."""
@@ -91,7 +91,6 @@ class Footnotes:
             self._part = _FootnotesPart(
                 PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, parse_xml(_EMPTY), document.package
             )
-            self._part.document = document
             document.relate_to(self._part, RELATIONSHIP_TYPE.FOOTNOTES)
             settings = self._document.settings.element
             properties = OxmlElement("w:footnotePr")
@@ -102,16 +101,7 @@ class Footnotes:
 
 
 class _FootnotesPart(XmlPart):
-    """Its styles are the document's."""
-
-    document: Any
-
-    def get_style(self, style_id: str | None, style_type: Any) -> Any:
-        return self.document.get_style(style_id, style_type)
-
-    def get_style_id(self, style_or_name: Any, style_type: Any) -> str | None:
-        found: str | None = self.document.get_style_id(style_or_name, style_type)
-        return found
+    """python-docx asks a paragraph's parent for its part."""
 
     @property
     def part(self) -> "_FootnotesPart":

@@ -2,7 +2,8 @@
 
 Segments that a check doubts or that failed are marked where they stand, and listed at the end with the reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from fundstelle_rag.export.colophon import Made, colophon
 from fundstelle_rag.export.content import Block, Content, ItemList, Paragraph, Section, Span, Table, Tone
@@ -10,6 +11,7 @@ from fundstelle_rag.export.direction import isolated
 from fundstelle_rag.export.exportable import ExportOptions
 from fundstelle_rag.export.phrases import Phrases, phrases, phrases_language
 from fundstelle_rag.prompts import autonym
+from fundstelle_rag.translating.segmentation import CELL_BAR
 from fundstelle_rag.translations import Finding, Segment, SegmentKind, SegmentState, Translation
 
 _TO_CHECK = frozenset({SegmentState.FLAGGED, SegmentState.FAILED, SegmentState.PENDING})
@@ -47,20 +49,39 @@ def translation_content(translation: Translation, options: ExportOptions) -> Con
 
 def _sections(translation: Translation, said: Phrases) -> Iterator[Section]:
     """Yield a section for each heading of the document, at its own level."""
+    target = translation.target_language
     heading, level, language = "", 1, ""
     blocks: list[Block] = []
-    for segment in translation.segments:
-        if segment.kind is not SegmentKind.HEADING:
-            blocks += _paragraphs(segment, said, translation.target_language)
-            continue
-        if heading or blocks:
-            yield Section(heading, tuple(blocks), level, language)
-        heading, language = _shown(segment)
-        level = min(max(segment.level, 1), _DEEPEST_LEVEL)
-        mark = _mark(segment, said, translation.target_language)
-        blocks = [Paragraph((mark,))] if mark else []
+    for (kind, _), members in groupby(translation.segments, key=lambda segment: (segment.kind, segment.block)):
+        segments = tuple(members)
+        if kind is SegmentKind.TABLE:
+            blocks.append(_table(segments, said, target))
+        elif kind is not SegmentKind.HEADING:
+            blocks += [paragraph for segment in segments for paragraph in _paragraphs(segment, said, target)]
+        else:
+            for segment in segments:
+                if heading or blocks:
+                    yield Section(heading, tuple(blocks), level, language)
+                heading, language = _shown(segment)
+                level = min(max(segment.level, 1), _DEEPEST_LEVEL)
+                mark = _mark(segment, said, target)
+                blocks = [Paragraph((mark,))] if mark else []
     if heading or blocks:
         yield Section(heading, tuple(blocks), level, language)
+
+
+def _table(segments: Sequence[Segment], said: Phrases, target: str) -> Table:
+    """Return the rows of a table of the document, the first of them as its head."""
+    texts = [_shown(segment)[0].split(CELL_BAR) for segment in segments]
+    columns = max(map(len, texts))
+    rows = []
+    for segment, cells in zip(segments, texts, strict=True):
+        language = _shown(segment)[1]
+        row = [Paragraph((Span(cell),), language) for cell in cells[:-1]]
+        row.append(_marked(segment, cells[-1], said, target))
+        rows.append((*row, *[Paragraph((Span(""),))] * (columns - len(row))))
+    widest = [max(len(cells[column]) for cells in texts if column < len(cells)) for column in range(columns)]
+    return Table(rows[0], tuple(rows[1:]), tuple(min(max(width, 5), 40) for width in widest))
 
 
 def _side_by_side(translation: Translation, said: Phrases) -> Section:
