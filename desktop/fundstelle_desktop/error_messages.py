@@ -186,7 +186,7 @@ def _no_summary(error: rag_errors.NothingToSummarize | rag_errors.NothingOnInstr
     return fill(translate("Errors", "There is no text to summarize in “%1”."), ", ".join(error.titles))
 
 
-def _environment_problem(error: errors.EnvironmentProblem) -> str:  # noqa: PLR0911 - one return a kind
+def _environment_problem(error: errors.EnvironmentProblem) -> str:  # noqa: PLR0911, PLR0912 - one return a kind
     match error:
         case errors.ModelCrashed():
             return fill(
@@ -214,6 +214,16 @@ def _environment_problem(error: errors.EnvironmentProblem) -> str:  # noqa: PLR0
                 error.model,
                 _size(error.needed_bytes),
                 _size(error.available_bytes),
+            )
+        case errors.TimeLimitReached():
+            return fill(
+                translate(
+                    "Errors",
+                    "“%1” had not come to an end after %2 minutes and was stopped. Ask for less at a time, or use a "
+                    "smaller model.",
+                ),
+                error.model,
+                f"{error.limit_s / 60:.0f}",
             )
         case errors.StarterModelIncomplete():
             return fill(

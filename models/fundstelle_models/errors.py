@@ -13,7 +13,8 @@
     │   ├── NotEnoughDisk
     │   ├── NotEnoughMemory
     │   ├── StarterModelIncomplete
-    │   └── StorageFailed
+    │   ├── StorageFailed
+    │   └── TimeLimitReached
     └── DataError            what is stored is damaged
         └── ChecksumMismatch
 
@@ -158,6 +159,14 @@ class StorageFailed(EnvironmentProblem):
 
     path: Path
     reason: str
+
+
+@dataclass(eq=False)
+class TimeLimitReached(EnvironmentProblem):
+    """The model had not ended a request when its time was over; it was stopped."""
+
+    model: str
+    limit_s: float
 
 
 @dataclass(eq=False)

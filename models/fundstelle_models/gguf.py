@@ -98,6 +98,15 @@ class GgufHeader:
             sizes[tensor.type_name] = sizes.get(tensor.type_name, 0) + tensor.size_bytes
         return max(sizes, key=lambda name: sizes[name])
 
+    def number(self, key: str, default: int = 0) -> int:
+        """Return a whole number that belongs to the architecture: "embedding_length" is "llama.embedding_length"."""
+        return self._number(f"{self.architecture}.{key}", default)
+
+    def numbers(self, key: str) -> list[int]:
+        """Return such a number that may differ from layer to layer: one for all or one a layer, none where unsaid."""
+        value = self.metadata.get(f"{self.architecture}.{key}", [])
+        return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, int)]
+
     def _text(self, key: str) -> str:
         value = self.metadata.get(key, "")
         return value if isinstance(value, str) else ""

@@ -3,6 +3,7 @@
 import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from fundstelle_models import wire
@@ -12,6 +13,8 @@ from fundstelle_models.compute_slot import ComputeSlot
 from fundstelle_models.errors import ModelCrashed, NotEnoughMemory
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
 from fundstelle_models.hardware import available_memory_bytes
+from fundstelle_models.idle_timer import IdleTimer
+from fundstelle_models.memory_need import memory_need
 from fundstelle_models.protocols import (
     BatchEvent,
     BatchWritten,
@@ -21,16 +24,20 @@ from fundstelle_models.protocols import (
     ModelIdentity,
     RatingRequest,
 )
+from fundstelle_models.split_gguf import read_model
 from fundstelle_models.worker_connection import WorkerConnection
 
 WORKER_MODULE = "fundstelle_models.worker"
 
-_MEMORY_BESIDE_WEIGHTS = 400_000_000  # the state of 8,192 tokens (235 MB), buffers, the interpreter
 _STATE_BYTES = 300_000_000  # for what was read before: 10,000 tokens of the starter model
+_IDLE_UNLOAD_S = 900.0  # then somebody else may have the memory; loading again takes seconds
+_TIME_LIMIT_S = 3600.0  # a long answer takes minutes on a slow machine, so this is a request that went astray
+_SHORTEST_CONTEXT = 2048  # tokens; less holds no question with its passages
 
 
 class WorkerGenerator:
-    """The Generator protocol over a worker process, which starts with the first request and again after a crash.
+    """The Generator protocol over a worker process, which starts with the first request, again after a crash, and again
+    after it was unloaded because nobody had used it.
 
     One request at a time, from any thread. The compute slot is held while the model computes, not while it loads:
     a question's passages can be looked for meanwhile."""
@@ -45,7 +52,12 @@ class WorkerGenerator:
         slot: ComputeSlot | None = None,
         module: str = WORKER_MODULE,
         available_memory: Callable[[], int] = available_memory_bytes,
+        state_bytes: int = _STATE_BYTES,
+        idle_unload_s: float = _IDLE_UNLOAD_S,
+        time_limit_s: float = _TIME_LIMIT_S,
     ) -> None:
+        """Start nothing yet. Where memory is short, the context has fewer than `context_tokens`, and of what was read
+        before less than `state_bytes` is kept. `time_limit_s` is for one request, or one of a batch."""
         self._path = path
         self._identity = identity
         self._wanted_context_tokens = context_tokens
@@ -56,6 +68,9 @@ class WorkerGenerator:
         self._available_memory = available_memory
         self._connection: WorkerConnection | None = None
         self._context_tokens = 0
+        self._state_bytes = state_bytes
+        self._time_limit_s = time_limit_s
+        self._idle = IdleTimer(idle_unload_s, self._unload_if_idle)
         self._ids = itertools.count(1)
 
     @property
@@ -78,12 +93,12 @@ class WorkerGenerator:
         """Load the model now, ahead of the first request.
 
         Raises ModelFileInvalid, NotEnoughMemory, ModelCrashed, Cancelled."""
-        with self._turn.held(cancel):
+        with self._used(cancel):
             yield from self._ensure_loaded(cancel)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         cancel = CancelToken()
-        with self._turn.held():
+        with self._used():
             self._drain(self._ensure_loaded(cancel))
             request = wire.CountTokens(id=next(self._ids), texts=list(texts))
             for reply in self._converse(request, cancel):
@@ -93,7 +108,7 @@ class WorkerGenerator:
 
     def generate(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[GenerationEvent]:
         started = time.perf_counter()
-        with self._turn.held(cancel):
+        with self._used(cancel):
             yield from self._ensure_loaded(cancel)
             with self._slot.held(cancel):
                 yield from self._generate(request, cancel, started)
@@ -103,13 +118,13 @@ class WorkerGenerator:
         if not requests:
             yield Finished(())
             return
-        with self._turn.held(cancel):
+        with self._used(cancel):
             yield from self._ensure_loaded(cancel)
             with self._slot.held(cancel):
                 yield from self._generate_batch(requests, cancel, started)
 
     def rate(self, request: RatingRequest, cancel: CancelToken) -> Iterator[Progress | Finished[tuple[float, ...]]]:
-        with self._turn.held(cancel):
+        with self._used(cancel):
             yield from self._ensure_loaded(cancel)
             message = wire.Rate(id=next(self._ids), request=request)
             with self._slot.held(cancel):
@@ -121,6 +136,25 @@ class WorkerGenerator:
                             yield Finished(tuple(reply.log_likelihoods))
 
     def close(self) -> None:
+        self._idle.stop()
+        self._disconnect()
+
+    @contextmanager
+    def _used(self, cancel: CancelToken | None = None) -> Iterator[None]:
+        """Talk to the worker alone for the block; idle time counts from its end. Raises Cancelled while waiting."""
+        self._idle.stop()
+        with self._turn.held(cancel):
+            try:
+                yield
+            finally:
+                self._idle.touch()
+
+    def _unload_if_idle(self) -> None:
+        with self._turn.held():
+            if self._idle.has_run_out:
+                self._disconnect()
+
+    def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -169,22 +203,22 @@ class WorkerGenerator:
                     case wire.BatchEnded():
                         yield Finished(tuple(replies.all()))
         except WorkerLied as lie:
-            self.close()
+            self._disconnect()
             raise ModelCrashed(self._identity.name, None, str(lie)) from None
 
     def _ensure_loaded(self, cancel: CancelToken) -> Iterator[Progress]:
         if self._connection is not None and self._connection.is_alive:
             return
-        self.close()
-        self._require_memory()
+        self._disconnect()
+        context_tokens, state_bytes = self._share_memory()
         self._connection = WorkerConnection(self._module, self._path, self._identity.name)
         loaded = False
         request = wire.Load(
             id=next(self._ids),
             path=str(self._path),
-            context_tokens=self._wanted_context_tokens,
+            context_tokens=context_tokens,
             threads=self._threads,
-            state_bytes=_STATE_BYTES,
+            state_bytes=state_bytes,
         )
         try:
             for reply in self._converse(request, cancel):
@@ -198,16 +232,21 @@ class WorkerGenerator:
             if not loaded:
                 self._connection.kill()  # half loaded is not loaded
 
-    def _require_memory(self) -> None:
-        """Refuse before the system would have to kill somebody. Raises NotEnoughMemory."""
-        needed = self._path.stat().st_size + _MEMORY_BESIDE_WEIGHTS if self._path.is_file() else 0
+    def _share_memory(self) -> tuple[int, int]:
+        """Return how many tokens the context may have and how many bytes kept states may take, before the system would
+        have to kill somebody. Raises NotEnoughMemory, ModelFileInvalid."""
+        need = memory_need(read_model(self._path))
         available = self._available_memory()
-        if needed > available:
-            raise NotEnoughMemory(self._identity.name, needed, available)
+        context_tokens = min(self._wanted_context_tokens, need.context_within(available))
+        shortest = min(self._wanted_context_tokens, _SHORTEST_CONTEXT)
+        if context_tokens < shortest:
+            raise NotEnoughMemory(self._identity.name, need.total_bytes(shortest), available)
+        left = available - need.total_bytes(context_tokens)
+        return context_tokens, min(self._state_bytes, left // 2)
 
     def _converse(self, request: wire.AnyRequest, cancel: CancelToken) -> Iterator[wire.AnyReply]:
         assert self._connection is not None, "loading comes first"
-        return self._connection.converse(request, cancel)
+        return self._connection.converse(request, cancel, self._time_limit_s)
 
     @staticmethod
     def _drain(progress: Iterator[Progress]) -> None:

@@ -1,6 +1,7 @@
 """The owner's end of the wire to a model worker: requests and their replies, cancelling, and what a dead, hung or lying
 worker comes to. Knows nothing of what the replies mean."""
 
+import math
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import msgspec
 from fundstelle_models import wire
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.child_process import ChildEnded, ChildProcess
-from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, PromptTooLong
+from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, PromptTooLong, TimeLimitReached
 from fundstelle_models.hardware import OPENMP_ENVIRONMENT
 
 _POLL_S = 0.02  # how often a waiting request looks at its cancel token
@@ -35,15 +36,18 @@ class WorkerConnection:
     def is_alive(self) -> bool:
         return self._child.is_alive
 
-    def converse(self, request: wire.AnyRequest, cancel: CancelToken) -> Iterator[wire.AnyReply]:
+    def converse(
+        self, request: wire.AnyRequest, cancel: CancelToken, limit_s: float = math.inf
+    ) -> Iterator[wire.AnyReply]:
         """Send the request and yield its replies, the last one included.
 
-        Raises what the worker reports, ModelCrashed where it dies, lies or falls silent, Cancelled. Closing the
+        Raises what the worker reports, ModelCrashed where it dies, lies or falls silent, TimeLimitReached where it has
+        not ended within `limit_s`, or a batch has ended none of its requests for so long, Cancelled. Closing the
         iterator before its end cancels the request. A worker that does not stop at once is killed."""
         finished = False
         try:
             self._child.send(wire.encode(request))
-            for reply in self._replies(request.id, cancel):
+            for reply in self._replies(request.id, cancel, limit_s):
                 finished = isinstance(reply, wire.LastReply)
                 if isinstance(reply, wire.Failed):
                     raise self._error_of(reply)
@@ -64,10 +68,12 @@ class WorkerConnection:
     def kill(self) -> None:
         self._child.kill()
 
-    def _replies(self, request_id: int, cancel: CancelToken) -> Iterator[wire.AnyReply]:
-        heard_at = time.monotonic()
+    def _replies(self, request_id: int, cancel: CancelToken, limit_s: float) -> Iterator[wire.AnyReply]:
+        heard_at = ended_at = time.monotonic()
         while True:
             cancel.raise_if_cancelled()
+            if time.monotonic() - ended_at > limit_s:
+                raise TimeLimitReached(self._model, limit_s)
             line = self._child.receive(_POLL_S)
             if line is None:
                 if time.monotonic() - heard_at > _SILENCE_S:
@@ -76,6 +82,8 @@ class WorkerConnection:
                 continue
             heard_at = time.monotonic()
             reply = self._decode(line)
+            if isinstance(reply, wire.BatchWritten):
+                ended_at = heard_at
             if reply.id == request_id:
                 yield reply
 

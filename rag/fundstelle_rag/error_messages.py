@@ -173,6 +173,15 @@ def _not_enough_memory(error: models.NotEnoughMemory) -> Message:
 
 
 @message.register
+def _time_limit_reached(error: models.TimeLimitReached) -> Message:
+    return Message(
+        "The model {model} had not come to an end after {minutes} minutes and was stopped. "
+        "Ask for less at a time, or use a smaller model.",
+        {"model": error.model, "minutes": f"{error.limit_s / 60:.0f}"},
+    )
+
+
+@message.register
 def _starter_model_incomplete(error: models.StarterModelIncomplete) -> Message:
     return Message(
         "The model {name} that comes with the program is incomplete: {missing} missing. Install the program again.",

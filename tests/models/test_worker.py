@@ -7,15 +7,19 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fundstelle_models.cancellation import CancelToken
-from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, NotEnoughMemory
+from fundstelle_models.errors import Cancelled, ModelCrashed, ModelFileInvalid, NotEnoughMemory, TimeLimitReached
 from fundstelle_models.events import Finished, Progress, Stage, TextDelta
+from fundstelle_models.memory_need import memory_need
 from fundstelle_models.packed_models import STARTER_CHAT, TINY_CHAT
 from fundstelle_models.protocols import Generation, GenerationRequest, Message, ModelIdentity
+from fundstelle_models.split_gguf import read_model
 from fundstelle_models.worker_client import WorkerGenerator
+from tests.models.gguf_file import GgufFile
 
 ODD_WORKER = "tests.models.odd_worker"
 HELLO = GenerationRequest((Message("user", "Say hello."),), max_tokens=8)
@@ -67,14 +71,19 @@ def test_a_silent_worker_is_killed_when_the_request_is_cancelled(
 
 
 def test_a_model_larger_than_the_free_memory_is_refused_with_the_figures(tmp_path: Path) -> None:
-    path = tmp_path / "large.gguf"
-    path.write_bytes(bytes(1000))
-    generator = WorkerGenerator(
-        path, ModelIdentity("large", ""), context_tokens=512, threads=1, available_memory=lambda: 5000
-    )
+    generator = _odd(tmp_path, available_memory=lambda: 5000)
     with pytest.raises(NotEnoughMemory) as caught:
         list(generator.generate(HELLO, CancelToken()))
     assert caught.value.needed_bytes > caught.value.available_bytes == 5000
+    assert generator.worker_pid is None
+
+
+def test_a_request_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ODD_WORKER", "is silent")
+    generator = _odd(tmp_path, time_limit_s=0.2)
+    with pytest.raises(TimeLimitReached) as caught:
+        list(generator.generate(HELLO, CancelToken()))
+    assert (caught.value.model, caught.value.limit_s) == ("odd", 0.2)
     assert generator.worker_pid is None
 
 
@@ -128,21 +137,48 @@ def test_a_batch_reads_what_its_prompts_share_once_and_a_question_goes_on_from_t
 
 @pytest.mark.model
 def test_other_work_in_between_does_not_throw_away_what_a_question_has_read(tiny: WorkerGenerator) -> None:
-    def about(subject: str, question: str) -> GenerationRequest:
-        return GenerationRequest((Message("user", f"The {subject} was built in 1911. " * 40 + question),), max_tokens=4)
-
-    first = _written(tiny, about("bridge", "When was it built?"))
+    first = _written(tiny, _about("bridge", "When was it built?"))
     assert first.prompt_tokens > 300
-    *_, summaries = tiny.generate_batch([about("tower", f"{n}?") for n in range(3)], CancelToken())
-    _written(tiny, about("mill", "Where?"))
-    further = _written(tiny, about("bridge", "What was built?"))
+    *_, summaries = tiny.generate_batch([_about("tower", f"{n}?") for n in range(3)], CancelToken())
+    _written(tiny, _about("mill", "Where?"))
+    further = _written(tiny, _about("bridge", "What was built?"))
     assert further.prompt_tokens - further.reused_tokens < 20
-    assert _written(tiny, about("bridge", "When was it built?")).text == first.text
-    *_, again = tiny.generate_batch([about("tower", f"{n}?") for n in range(3)], CancelToken())
+    assert _written(tiny, _about("bridge", "When was it built?")).text == first.text
+    *_, again = tiny.generate_batch([_about("tower", f"{n}?") for n in range(3)], CancelToken())
     assert isinstance(summaries, Finished)
     assert isinstance(again, Finished)
     assert again.result[0].reused_tokens > 300
     assert [one.text for one in again.result] == [one.text for one in summaries.result]
+
+
+@pytest.mark.model
+def test_of_states_that_do_not_fit_the_least_recently_used_go(models_folder: Path) -> None:
+    """A state of the tiny model takes 23 kB a token: there is room for two of about 470, but not for three."""
+    for generator in _generator(models_folder / f"{TINY_CHAT}.gguf", context_tokens=1024, state_bytes=25_000_000):
+        for subject in ("bridge", "tower", "mill", "dam"):  # when the dam is read, the bridge has to go
+            assert _written(generator, _about(subject, "When?")).prompt_tokens > 300
+        assert _written(generator, _about("tower", "What?")).reused_tokens > 300
+        assert _written(generator, _about("bridge", "What?")).reused_tokens < 100
+
+
+@pytest.mark.model
+def test_an_idle_model_is_unloaded_and_the_next_request_loads_it_again(models_folder: Path) -> None:
+    for generator in _generator(models_folder / f"{TINY_CHAT}.gguf", context_tokens=512, idle_unload_s=0.2):
+        before = _written(generator, HELLO)
+        deadline = time.monotonic() + 20.0
+        while generator.worker_pid is not None:
+            assert time.monotonic() < deadline
+            threading.Event().wait(0.05)
+        assert _written(generator, HELLO).text == before.text
+
+
+@pytest.mark.model
+def test_the_context_is_reduced_to_what_memory_is_free(models_folder: Path) -> None:
+    path = models_folder / f"{TINY_CHAT}.gguf"
+    for generator in _generator(path, context_tokens=8192, available_memory=lambda: 330_000_000):
+        assert 2048 <= generator.context_tokens < 8192
+        assert memory_need(read_model(path)).total_bytes(generator.context_tokens) <= 330_000_000
+        assert _written(generator, HELLO).text
 
 
 @pytest.mark.model
@@ -231,18 +267,24 @@ def _cancel_delay_s(start: Callable[[CancelToken], Iterator[object]], after_s: f
     return delay_s
 
 
-def _generator(path: Path, *, context_tokens: int) -> Iterator[WorkerGenerator]:
+def _about(subject: str, question: str) -> GenerationRequest:
+    """A question over about 470 tokens about the subject."""
+    return GenerationRequest((Message("user", f"The {subject} was built in 1911. " * 40 + question),), max_tokens=4)
+
+
+def _generator(path: Path, *, context_tokens: int, **options: Any) -> Iterator[WorkerGenerator]:
     if not path.is_file():
         pytest.skip(f"{path.name} is not installed")
-    generator = WorkerGenerator(path, ModelIdentity(path.stem, ""), context_tokens=context_tokens, threads=2)
+    identity = ModelIdentity(path.stem, "")
+    generator = WorkerGenerator(path, identity, context_tokens=context_tokens, threads=2, **options)
     yield generator
     generator.close()
 
 
-def _odd(folder: Path) -> WorkerGenerator:
-    return WorkerGenerator(
-        folder / "none.gguf", ModelIdentity("odd", ""), context_tokens=512, threads=1, module=ODD_WORKER
-    )
+def _odd(folder: Path, **options: Any) -> WorkerGenerator:
+    path = folder / "toy.gguf"
+    path.write_bytes(GgufFile().data())
+    return WorkerGenerator(path, ModelIdentity("odd", ""), context_tokens=512, threads=1, module=ODD_WORKER, **options)
 
 
 def _written(generator: WorkerGenerator, request: GenerationRequest) -> Generation:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 import llama_cpp
 
+from fundstelle_models.decoding_sizes import PROMPT_CHUNK
 from fundstelle_models.errors import Cancelled
-from fundstelle_models.llama.loading import PROMPT_CHUNK, LoadedModel
+from fundstelle_models.llama.loading import LoadedModel
 from fundstelle_models.llama.sampler import Sampler
 from fundstelle_models.llama.token_batch import TokenBatch
 from fundstelle_models.llama.tokens import piece_bytes

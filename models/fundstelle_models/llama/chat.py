@@ -8,12 +8,13 @@ from pathlib import Path
 import llama_cpp
 import numpy as np
 
+from fundstelle_models.decoding_sizes import PROMPT_CHUNK
 from fundstelle_models.errors import Cancelled, PromptTooLong
 from fundstelle_models.llama.abort_flag import AbortFlag
 from fundstelle_models.llama.batch import Batch, BatchPart, Ended, Piece, Read, Waiting
 from fundstelle_models.llama.chat_template import ChatTemplate
 from fundstelle_models.llama.kept_states import WORTH_TOKENS, KeptStates
-from fundstelle_models.llama.loading import PROMPT_CHUNK, load
+from fundstelle_models.llama.loading import load
 from fundstelle_models.llama.prefixes import common_prefix, shared_prefix
 from fundstelle_models.llama.sampler import Sampler
 from fundstelle_models.llama.tokens import piece_bytes, tokenize
@@ -165,11 +166,12 @@ class LlamaChat:
     def _recall(self, wanted: Sequence[int]) -> int:
         """Make sequence 0 hold as much of the beginning of `wanted` as is known; return how many tokens that is."""
         held = common_prefix(self._held, wanted)
+        kept = self._states.find(wanted, held)
         if len(self._held) - held >= WORTH_TOKENS:
             self._states.keep(self._held)
-        restored = self._states.restore(wanted, held)
-        if restored is not None:
-            self._held = list(restored)
+        if kept is not None:
+            self._states.restore(kept)
+            self._held = list(kept.tokens)
             held = common_prefix(self._held, wanted)
         return self._forget_from(held)
 

@@ -17,7 +17,9 @@ WORTH_TOKENS = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _State:
+class KeptState:
+    """The tokens that were read, and what llama.cpp made of them."""
+
     tokens: tuple[int, ...]
     data: NDArray[np.uint8]
 
@@ -30,7 +32,7 @@ class KeptStates:
     def __init__(self, context: object, budget_bytes: int) -> None:
         self._context = context
         self._budget_bytes = budget_bytes
-        self._states: list[_State] = []  # the most recently used last
+        self._states: list[KeptState] = []  # the most recently used last
 
     @property
     def size_bytes(self) -> int:
@@ -51,21 +53,22 @@ class KeptStates:
         data = np.empty(size, np.uint8)
         written = int(llama_cpp.llama_state_seq_get_data(self._context, _pointer(data), size, 0))
         if written:
-            self._states.append(_State(tuple(tokens), data[:written]))
+            self._states.append(KeptState(tuple(tokens), data[:written]))
 
-    def restore(self, wanted: Sequence[int], held: int) -> tuple[int, ...] | None:
-        """Bring back the state that begins most like `wanted`, if that is worth it beside `held` tokens at hand.
-
-        Return its tokens, which sequence 0 then holds; None where nothing was changed."""
+    def find(self, wanted: Sequence[int], held: int) -> KeptState | None:
+        """Return the state that begins most like `wanted`, if that is worth it beside `held` tokens at hand."""
         best = max(self._states, key=lambda one: common_prefix(one.tokens, wanted), default=None)
         if best is None or common_prefix(best.tokens, wanted) < held + WORTH_TOKENS:
             return None
-        llama_cpp.llama_memory_seq_rm(llama_cpp.llama_get_memory(self._context), 0, -1, -1)
-        if not llama_cpp.llama_state_seq_set_data(self._context, _pointer(best.data), best.data.nbytes, 0):
-            raise RuntimeError("llama.cpp does not take back its own state")
         self._states.remove(best)
         self._states.append(best)
-        return best.tokens
+        return best
+
+    def restore(self, state: KeptState) -> None:
+        """Make sequence 0 hold that state in place of what it holds."""
+        llama_cpp.llama_memory_seq_rm(llama_cpp.llama_get_memory(self._context), 0, -1, -1)
+        if not llama_cpp.llama_state_seq_set_data(self._context, _pointer(state.data), state.data.nbytes, 0):
+            raise RuntimeError("llama.cpp does not take back its own state")
 
     def _is_covered(self, tokens: Sequence[int]) -> bool:
         return any(_covers(one.tokens, tokens) for one in self._states)

@@ -8,13 +8,10 @@ from typing import Any
 
 import llama_cpp
 
+from fundstelle_models.decoding_sizes import PROMPT_CHUNK, SEQUENCES
 from fundstelle_models.errors import Cancelled, ModelFileInvalid
 from fundstelle_models.llama.abort_flag import AbortFlag
 
-PROMPT_CHUNK = 256
-"""Tokens per llama_decode and per progress report; 128 read 5 % slower than 512."""
-
-_SEQUENCES = 32  # that write at a time in a batch; 4 to 15 gain nothing over one, 16 half as much again, 32 two thirds
 _ABORTED = 2  # what llama_decode returns when the abort callback stopped it
 
 
@@ -56,7 +53,7 @@ def load(
         model = _load_model(path, abort, on_progress)
         stack.callback(llama_cpp.llama_model_free, model)
         one_state = llama_cpp.llama_model_is_recurrent(model) or llama_cpp.llama_model_is_hybrid(model)
-        sequences = 0 if one_state else _SEQUENCES
+        sequences = 0 if one_state else SEQUENCES
         context = _new_context(model, context_tokens, 1 + sequences, threads, abort)
         if not context:
             raise ModelFileInvalid(path, "llama.cpp cannot make a context for it")

@@ -691,6 +691,10 @@
         <translation>„%1“ braucht %2 Arbeitsspeicher, frei sind nur %3. Schließen Sie andere Programme oder nehmen Sie ein kleineres Modell.</translation>
     </message>
     <message>
+        <source>“%1” had not come to an end after %2 minutes and was stopped. Ask for less at a time, or use a smaller model.</source>
+        <translation>„%1“ war nach %2 Minuten nicht fertig und wurde angehalten. Verlangen Sie weniger auf einmal, oder nehmen Sie ein kleineres Modell.</translation>
+    </message>
+    <message>
         <source>The model “%1” is not complete: %2 is missing. Install Fundstelle again with “make run”.</source>
         <translation>Das Modell „%1“ ist unvollständig: %2 fehlt. Installieren Sie Fundstelle mit „make run“ neu.</translation>
     </message>

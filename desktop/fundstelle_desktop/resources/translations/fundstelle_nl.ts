@@ -691,6 +691,10 @@
         <translation>‘%1’ heeft %2 geheugen nodig, maar er is maar %3 vrij. Sluit andere programma’s of gebruik een kleiner model.</translation>
     </message>
     <message>
+        <source>“%1” had not come to an end after %2 minutes and was stopped. Ask for less at a time, or use a smaller model.</source>
+        <translation>‘%1’ was na %2 minuten niet klaar en is gestopt. Vraag minder tegelijk, of gebruik een kleiner model.</translation>
+    </message>
+    <message>
         <source>The model “%1” is not complete: %2 is missing. Install Fundstelle again with “make run”.</source>
         <translation>Het model ‘%1’ is niet volledig: %2 ontbreekt. Installeer Fundstelle opnieuw met ‘make run’.</translation>
     </message>
