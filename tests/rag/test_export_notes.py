@@ -39,6 +39,21 @@ from tests.rag.exported_things import (
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+# ECMA-376: the children of an element, in the order in which they must stand.
+ORDER = {
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+    "lang",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr",
+    "pBdr": "top left bottom right between bar",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
+    "numPr": "ilvl numId",
+}
 CITED = [thing for thing in THINGS.values() if not isinstance(thing, type(TRANSLATION))]
 
 
@@ -163,6 +178,17 @@ def test_a_word_file_opens_again_with_its_headings_lists_and_properties() -> Non
     assert document.core_properties.title == "Fragen und Antworten"
     assert document.core_properties.created.isoformat()[:19] == CHAT.turns[-1].asked_at[:19]
     assert any(MARKUP in paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("thing", THINGS.values(), ids=THINGS)
+def test_properties_stand_in_the_order_that_word_insists_on(thing: Exportable) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(written(thing, ".docx", bilingual=True)))
+    for name in archive.namelist():
+        if name.startswith("word/") and name.endswith(".xml"):
+            for element in etree.fromstring(archive.read(name)).iter():
+                order = ORDER.get(str(element.tag).removeprefix(W), "").split()
+                found = [child.tag.removeprefix(W) for child in element if str(child.tag).startswith(W)]
+                assert not order or found == sorted(found, key=order.index), (name, element.tag)
 
 
 def test_each_numbered_list_of_a_word_file_begins_at_one() -> None:

@@ -46,11 +46,13 @@ def test_a_disk_that_fills_in_mid_export_leaves_the_old_file(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    places = {"write": (os, "fsync"), "sync": (os, "fsync"), "rename": (Path, "replace")}
-    if step == "write":
-        monkeypatch.setattr("fundstelle_rag.export.whole_file._write", _half_written)
-    else:
-        monkeypatch.setattr(*places[step], full)
+    match step:
+        case "write":
+            monkeypatch.setattr("fundstelle_rag.export.whole_file._write", _half_written)
+        case "sync":
+            monkeypatch.setattr(os, "fsync", full)
+        case "rename":
+            monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(StorageFailed) as caught:
         write_export(TURN, target, force=True)
     assert "No space left" in caught.value.reason
@@ -70,6 +72,26 @@ def test_a_device_is_not_replaced_by_a_file() -> None:
     with pytest.raises(StorageFailed, match="no file"):
         write_whole(Path("/dev/full"), b"x", force=True)
     assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system has no limit on a file's size")
+def test_a_file_that_may_not_grow_leaves_the_old_one(target: Path) -> None:
+    """The system itself ends the writing in the middle, as it does when the disk is full."""
+    program = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from fundstelle_models.errors import StorageFailed\n"
+        "from fundstelle_rag.export.whole_file import write_whole\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
+        "try:\n"
+        "    write_whole(Path(sys.argv[1]), b'new' * 10_000, force=True)\n"
+        "except StorageFailed as error:\n"
+        "    print(error.reason)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, target], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == os.strerror(errno.EFBIG)
+    assert target.read_bytes() == OLD
+    assert left(target) == [target.name]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
