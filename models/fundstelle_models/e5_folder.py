@@ -52,6 +52,11 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
+def is_starter_folder(folder: Path) -> bool:
+    """Return whether this is such a folder, and not one that somebody has brought (embedding_folder.py)."""
+    return (folder / MANIFEST_FILE).is_file()
+
+
 def verify_folder(folder: Path) -> None:
     """Read every file and compare its SHA-256. Raises ModelFileInvalid, ChecksumMismatch."""
     for name, recorded in read_manifest(folder).files.items():

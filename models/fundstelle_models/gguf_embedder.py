@@ -1,9 +1,5 @@
-"""Embedding models that people bring as GGUF files, run by llama.cpp in a worker process of their own.
+"""Embedding models that people bring as GGUF files, run by llama.cpp in a worker process of their own."""
 
-Each family of models was trained with its own words in front of queries and passages; a model embeds noticeably
-worse without them, so the known ones are told by their name."""
-
-import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,18 +12,11 @@ from fundstelle_models.compute_slot import ComputeSlot
 from fundstelle_models.errors import ModelCrashed, ModelFileInvalid
 from fundstelle_models.gguf import read_header
 from fundstelle_models.hardware import OPENMP_ENVIRONMENT, default_threads
+from fundstelle_models.prefixes import prefixes_of, storable
 from fundstelle_models.protocols import FloatArray, ModelIdentity
 
 WORKER_MODULE = "fundstelle_models.embedding_worker"
 _SILENCE_S = 300.0  # loading from a slow disk takes a minute; a text takes a second at most
-
-# (in the model's name, before a query, before a passage), from the models' cards; the first that fits.
-_PREFIXES = (
-    (r"\be5\b", "query: ", "passage: "),
-    (r"\bbge m3\b", "", ""),
-    (r"\bbge\b", "Represent this sentence for searching relevant passages: ", ""),
-    (r"\bnomic\b", "search_query: ", "search_document: "),
-)
 
 
 class GgufEmbedder:
@@ -70,7 +59,7 @@ class GgufEmbedder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return each passage's length in tokens, with prefix and control tokens. Raises ModelCrashed."""
-        prefixed = [self._passage_prefix + _storable(text) for text in texts]
+        prefixed = [self._passage_prefix + storable(text) for text in texts]
         reply = self._ask(wire.CountTokens(texts=prefixed))
         assert isinstance(reply, wire.TokenCounts)
         return reply.counts
@@ -100,7 +89,7 @@ class GgufEmbedder:
 
     def _embed(self, prefix: str, text: str) -> FloatArray:
         with self._slot.held():
-            reply = self._ask(wire.Embed(text=prefix + _storable(text)))
+            reply = self._ask(wire.Embed(text=prefix + storable(text)))
         assert isinstance(reply, wire.Vector)
         return np.frombuffer(reply.values, "<f4").astype(np.float32)
 
@@ -142,17 +131,3 @@ class GgufEmbedder:
         if self._child is not None:
             self._child.kill()
             self._child = None
-
-
-def prefixes_of(name: str) -> tuple[str, str]:
-    """Return what the family of models of this name puts before a query and before a passage."""
-    words = re.sub(r"[\W_]+", " ", name.casefold())
-    for pattern, query, passage in _PREFIXES:
-        if re.search(pattern, words):
-            return query, passage
-    return "", ""
-
-
-def _storable(text: str) -> str:
-    """The text without NUL and half characters, which JSON and llama.cpp cannot carry."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

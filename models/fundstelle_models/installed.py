@@ -8,7 +8,8 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fundstelle_models.e5_folder import verify_folder
+from fundstelle_models.e5_folder import is_starter_folder, verify_folder
+from fundstelle_models.embedding_folder import read_embedding_folder
 from fundstelle_models.errors import ChecksumMismatch, ModelFileInvalid, ModelNotFound, StorageFailed, WrongKindOfModel
 from fundstelle_models.model_registry import Registry, TaskChoice, read_registry, write_registry
 from fundstelle_models.packed_models import STARTER_CHAT, STARTER_EMBEDDER
@@ -51,8 +52,8 @@ class InstalledModels:
         raise ModelNotFound(name, tuple(spec.name for spec in specs))
 
     def add(self, path: Path) -> ModelSpec:
-        """Register a GGUF model where it lies, having read its header and its SHA-256; its name is the file's. Any
-        file of a model that is split into several stands for all.
+        """Register a model where it lies, having read its header and its SHA-256; its name is the file's. Any file of
+        a GGUF model that is split into several stands for all; an ONNX embedding model is a folder.
 
         Raises ModelFileInvalid, StorageFailed."""
         spec = described(path.absolute())
@@ -128,13 +129,14 @@ class InstalledModels:
 
         Raises ModelNotFound, ModelFileInvalid (gone), ChecksumMismatch."""
         spec = self.get(name)
-        if spec.path.is_dir():
+        if is_starter_folder(spec.path):
             verify_folder(spec.path)
             return
-        for path in spec.paths:
+        paths = read_embedding_folder(spec.path).files if spec.path.is_dir() else spec.paths
+        for path in paths:
             if not path.is_file():
                 raise ModelFileInvalid(path, "missing")
-        actual = files_sha256(spec.paths)
+        actual = files_sha256(paths)
         if actual != spec.sha256:
             raise ChecksumMismatch(spec.path, spec.sha256, actual)
 
@@ -163,9 +165,11 @@ class InstalledModels:
 
 
 def described(path: Path) -> ModelSpec:
-    """Return what the GGUF model at that path is, under the name of its file; reads all of it, for its SHA-256.
+    """Return what the model at that path is, under the name of its file or folder; reads all of it, for its SHA-256.
 
     Raises ModelFileInvalid."""
+    if path.is_dir():
+        return _described_folder(path)
     model = read_model(path)
     header = model.header
     try:
@@ -186,6 +190,20 @@ def described(path: Path) -> ModelSpec:
         )
     except OSError as error:
         raise ModelFileInvalid(path, f"unreadable: {error.strerror or error}") from error
+
+
+def _described_folder(path: Path) -> ModelSpec:
+    folder = read_embedding_folder(path)
+    return ModelSpec(
+        name=path.name,
+        path=path,
+        sha256=files_sha256(folder.files),
+        size_bytes=sum(file.stat().st_size for file in folder.files),
+        kind=ModelKind.EMBEDDING,
+        context_tokens=folder.max_tokens,
+        origin=str(path),
+        architecture="ONNX",
+    )
 
 
 def files_sha256(paths: tuple[Path, ...]) -> str:

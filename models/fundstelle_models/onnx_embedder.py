@@ -18,7 +18,9 @@ from fundstelle_models.compute_slot import ComputeSlot
 from fundstelle_models.e5_folder import GRAPH_FILE, WEIGHTS_FILE, read_manifest, verify_folder
 from fundstelle_models.e5_tokenizer import E5Tokenizer
 from fundstelle_models.e5_weights import E5Weights
+from fundstelle_models.embedding_window import cut_to_window, embed_each
 from fundstelle_models.hardware import default_threads
+from fundstelle_models.onnx_session import open_session
 from fundstelle_models.protocols import FloatArray, ModelIdentity
 
 # The model was trained with these in front of its texts (Wang et al. 2024, the model card of E5).
@@ -61,20 +63,12 @@ class OnnxEmbedder:
 
         Raises ValueError where a text is longer than max_tokens."""
         encoded = self._encode(_PASSAGE_PREFIX, texts)
-        for index, ids in enumerate(encoded):
-            if len(ids) > self.max_tokens:
-                raise ValueError(f"text {index} has {len(ids)} tokens, the window has {self.max_tokens}")
-        vectors = np.empty((len(encoded), self.dimension), np.float32)
-        for index, ids in enumerate(encoded):
-            vectors[index] = self._run(ids)
-        return vectors
+        return embed_each(encoded, self.max_tokens, self.dimension, self._run)
 
     def embed_query(self, text: str) -> FloatArray:
         """Return the unit-length vector of a question, shape (dimension,), float32; cut at max_tokens."""
         (ids,) = self._encode(_QUERY_PREFIX, [text])
-        if len(ids) > self.max_tokens:
-            ids = [*ids[: self.max_tokens - 1], ids[-1]]
-        return self._run(ids)
+        return self._run(cut_to_window(ids, self.max_tokens))
 
     def verify(self) -> None:
         """Compare every file with its recorded SHA-256. Raises ModelFileInvalid, ChecksumMismatch."""
@@ -107,7 +101,7 @@ class OnnxEmbedder:
         with self._loading:
             if self._session is None:
                 try:
-                    self._session = _open_session(self._folder / GRAPH_FILE, self._threads)
+                    self._session = open_session(self._folder / GRAPH_FILE, self._threads)
                 except Exception:
                     verify_folder(self._folder)  # a damaged file is not our bug: say which
                     raise
@@ -124,15 +118,3 @@ class _Vocabulary:
 
     def embeddings(self, ids: list[int]) -> FloatArray:
         return q4_0.dequantize(self._packed[ids])
-
-
-def _open_session(graph: Path, threads: int) -> Any:
-    import onnxruntime  # noqa: PLC0415 - loaded with the first text, not with the program
-
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    # Threads that spin while they wait would take the cores from the language model.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

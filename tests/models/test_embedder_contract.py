@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from fundstelle_models.onnx_embedder import OnnxEmbedder
-from fundstelle_models.protocols import Embedder, FloatArray
+from fundstelle_models.onnx_folder_embedder import OnnxFolderEmbedder
+from fundstelle_models.protocols import Embedder, FloatArray, ModelIdentity
 from tests.fakes import HashEmbedder
+from tests.models.onnx_folder import write_onnx_folder
 from tests.models.sentences import make_texts
 
 _HOSTILE = (
@@ -26,12 +28,15 @@ _HOSTILE = (
 )
 
 
-@pytest.fixture(params=["fake", "toy", "toy gguf", pytest.param("starter", marks=pytest.mark.model)])
+@pytest.fixture(params=["fake", "toy", "toy gguf", "toy onnx", pytest.param("starter", marks=pytest.mark.model)])
 def embedder(request: pytest.FixtureRequest) -> Embedder:
     if request.param == "fake":
         return HashEmbedder()
     if request.param == "toy":
         return OnnxEmbedder(request.getfixturevalue("tiny_e5_folder"))
+    if request.param == "toy onnx":
+        folder = write_onnx_folder(request.getfixturevalue("tmp_path") / "toy")
+        return OnnxFolderEmbedder(folder, ModelIdentity("toy", "0" * 64), threads=2)
     name = "tiny_gguf_embedder" if request.param == "toy gguf" else "starter_embedder"
     embedder: Embedder = request.getfixturevalue(name)
     return embedder

@@ -12,8 +12,9 @@ from fundstelle_models.e5_tokenizer import E5Tokenizer
 from fundstelle_models.e5_weights import E5Weights
 from fundstelle_models.embedders import open_embedder
 from fundstelle_models.errors import ModelCrashed, ModelFileInvalid
-from fundstelle_models.gguf_embedder import GgufEmbedder, prefixes_of
+from fundstelle_models.gguf_embedder import GgufEmbedder
 from fundstelle_models.onnx_embedder import OnnxEmbedder
+from fundstelle_models.prefixes import prefixes_of
 from fundstelle_models.protocols import ModelIdentity
 from fundstelle_models.spec import ModelKind, ModelSpec
 from tests.models.e5_gguf import write_e5_gguf
@@ -48,6 +49,9 @@ def test_window_is_the_model_s_own(tiny_gguf_embedder: GgufEmbedder) -> None:
         ("bge-small-en-v1.5-f16", "Represent this sentence for searching relevant passages: ", ""),
         ("bge-m3-Q8_0", "", ""),
         ("nomic-embed-text-v1.5.Q4_K_M", "search_query: ", "search_document: "),
+        ("embeddinggemma-300M-Q8_0", "task: search result | query: ", "title: none | text: "),
+        ("snowflake-arctic-embed-l-v2.0-q8_0", "query: ", ""),
+        ("snowflake-arctic-embed-m", "Represent this sentence for searching relevant passages: ", ""),
         ("all-MiniLM-L6-v2", "", ""),
         ("made5-models", "", ""),
     ],

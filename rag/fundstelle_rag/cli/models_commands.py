@@ -31,8 +31,8 @@ def register(commands: Commands) -> None:
 
     listing = add_command(actions, "list", _list, "list the installed models; * marks those in use")
     listing.add_argument("--json", action="store_true", help="one JSON object a model")
-    adding = add_command(actions, "add", _add, "add a GGUF file; it stays where it is")
-    adding.add_argument("file", metavar="FILE.gguf", type=Path)
+    adding = add_command(actions, "add", _add, "add a GGUF file or the folder of an ONNX model; it stays where it is")
+    adding.add_argument("file", metavar="FILE.gguf|FOLDER", type=Path)
     using = add_command(actions, "use", _use, "use this model from now on, for everything or for one task")
     using.add_argument("name", metavar="NAME")
     using.add_argument("--for", dest="task", choices=[task.value for task in Task], help="only for this")
