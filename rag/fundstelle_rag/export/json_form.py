@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from fundstelle_rag.answers import Answer, Citation
+from fundstelle_rag.answers import Answer, Citation, Sentence, Timings
 from fundstelle_rag.export.exportable import QuoteTranslations
 from fundstelle_rag.passages import Hit, SearchResult
 from fundstelle_rag.quote_translation import MachineTranslation
@@ -47,32 +47,15 @@ def search_json(result: SearchResult) -> JsonObject:
 def answer_json(answer: Answer, translations: QuoteTranslations | None = None) -> JsonObject:
     """Return the answer's object; `translations` are those of the quotes, by the citations' markers."""
     paths = {hit.passage.document_id: path_text(hit.path) for hit in answer.hits}
-    timings = answer.timings
     return {
         "question": answer.question,
         "language": answer.language,
         "refused": answer.refused,
         "answer": answer.text,
-        "sentences": [
-            {
-                "text": sentence.text,
-                "citations": list(sentence.citations),
-                "verdict": sentence.verdict.value,
-                "doubts": list(sentence.doubts),
-                "verbatim": sentence.is_verbatim,
-            }
-            for sentence in answer.sentences
-        ],
-        "citations": [_citation_json(citation, paths, translations) for citation in answer.citations],
+        "sentences": [sentence_json(sentence) for sentence in answer.sentences],
+        "citations": [_answers_citation_json(citation, paths, translations) for citation in answer.citations],
         "hits": [passage_json(hit) for hit in answer.hits],
-        "timings": {
-            "retrieve_s": round(timings.retrieve_s, 4),
-            "first_token_s": None if timings.first_token_s is None else round(timings.first_token_s, 4),
-            "total_s": round(timings.total_s, 4),
-            "prompt_tokens": timings.prompt_tokens,
-            "reused_tokens": timings.reused_tokens,
-            "completion_tokens": timings.completion_tokens,
-        },
+        "timings": timings_json(answer.timings),
         "model": {"name": answer.model.name, "sha256": answer.model.sha256},
         "query": answer.query,
         "answered_by": answer.answered_by.value,
@@ -94,8 +77,18 @@ def path_text(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _citation_json(citation: Citation, paths: dict[str, str], translations: QuoteTranslations | None) -> JsonObject:
-    written: JsonObject = {
+def sentence_json(sentence: Sentence) -> JsonObject:
+    return {
+        "text": sentence.text,
+        "citations": list(sentence.citations),
+        "verdict": sentence.verdict.value,
+        "doubts": list(sentence.doubts),
+        "verbatim": sentence.is_verbatim,
+    }
+
+
+def citation_json(citation: Citation) -> JsonObject:
+    return {
         "marker": citation.marker,
         "document_id": citation.document_id,
         "document": citation.document,
@@ -104,11 +97,27 @@ def _citation_json(citation: Citation, paths: dict[str, str], translations: Quot
         "char_end": citation.char_end,
         "quote": citation.quote,
         "verdict": citation.verdict.value,
-        "path": paths.get(citation.document_id),
         "page_label": citation.page_label,
         "note": citation.note,
         "ocr": citation.is_ocr,
     }
+
+
+def timings_json(timings: Timings) -> JsonObject:
+    return {
+        "retrieve_s": round(timings.retrieve_s, 4),
+        "first_token_s": None if timings.first_token_s is None else round(timings.first_token_s, 4),
+        "total_s": round(timings.total_s, 4),
+        "prompt_tokens": timings.prompt_tokens,
+        "reused_tokens": timings.reused_tokens,
+        "completion_tokens": timings.completion_tokens,
+    }
+
+
+def _answers_citation_json(
+    citation: Citation, paths: dict[str, str], translations: QuoteTranslations | None
+) -> JsonObject:
+    written = {**citation_json(citation), "path": paths.get(citation.document_id)}
     if translations is not None:  # only where any were asked for
         written["translation"] = _translation_json(translations.get(citation.marker))
     return written

@@ -1,7 +1,6 @@
 """The JSON of summaries, as the command line prints it and summary files hold it. Keys are a promise."""
 
-from fundstelle_rag.answers import Citation, Sentence
-from fundstelle_rag.export.json_form import JsonObject
+from fundstelle_rag.export.json_form import JsonObject, citation_json, sentence_json, timings_json
 from fundstelle_rag.summaries import Summary
 
 KIND = "summary"
@@ -10,7 +9,6 @@ KIND = "summary"
 def summary_json(summary: Summary) -> JsonObject:
     """Return the summary's object. `sentences` are all of them in order; `sections` say which stand under which
     heading, by their indexes."""
-    timings = summary.timings
     return {
         "kind": KIND,
         "summary_id": summary.summary_id or None,
@@ -24,8 +22,8 @@ def summary_json(summary: Summary) -> JsonObject:
         "instruction": summary.options.instruction,
         "extractive": summary.is_extractive,
         "sections": _sections_json(summary),
-        "sentences": [_sentence_json(sentence) for sentence in summary.sentences],
-        "citations": [_citation_json(citation) for citation in summary.citations],
+        "sentences": [sentence_json(sentence) for sentence in summary.sentences],
+        "citations": [citation_json(citation) for citation in summary.citations],
         "coverage": {
             "passages_read": summary.coverage.passages_read,
             "passages_total": summary.coverage.passages_total,
@@ -33,14 +31,7 @@ def summary_json(summary: Summary) -> JsonObject:
         },
         "sentences_left_out": summary.sentences_left_out,
         "notices": [notice.value for notice in summary.notices],
-        "timings": {
-            "retrieve_s": round(timings.retrieve_s, 4),
-            "first_token_s": None if timings.first_token_s is None else round(timings.first_token_s, 4),
-            "total_s": round(timings.total_s, 4),
-            "prompt_tokens": timings.prompt_tokens,
-            "reused_tokens": timings.reused_tokens,
-            "completion_tokens": timings.completion_tokens,
-        },
+        "timings": timings_json(summary.timings),
         "model": {"name": summary.model.name, "sha256": summary.model.sha256},
         "prompt_version": summary.prompt_version,
         "seed": summary.seed,
@@ -56,29 +47,3 @@ def _sections_json(summary: Summary) -> list[JsonObject]:
         sections.append({"heading": section.heading, "sentences": list(numbers)})
         first += len(section.sentences)
     return sections
-
-
-def _sentence_json(sentence: Sentence) -> JsonObject:
-    return {
-        "text": sentence.text,
-        "citations": list(sentence.citations),
-        "verdict": sentence.verdict.value,
-        "doubts": list(sentence.doubts),
-        "verbatim": sentence.is_verbatim,
-    }
-
-
-def _citation_json(citation: Citation) -> JsonObject:
-    return {
-        "marker": citation.marker,
-        "document_id": citation.document_id,
-        "document": citation.document,
-        "page": citation.page,
-        "char_start": citation.char_start,
-        "char_end": citation.char_end,
-        "quote": citation.quote,
-        "verdict": citation.verdict.value,
-        "page_label": citation.page_label,
-        "note": citation.note,
-        "ocr": citation.is_ocr,
-    }
