@@ -18,7 +18,7 @@ _LIGHT = {
     QPalette.ColorRole.Base: "#ffffff",
     QPalette.ColorRole.AlternateBase: "#efece4",
     QPalette.ColorRole.Text: "#22252a",
-    QPalette.ColorRole.PlaceholderText: "#80807a",
+    QPalette.ColorRole.PlaceholderText: "#72726c",
     QPalette.ColorRole.Button: "#fbfaf7",
     QPalette.ColorRole.ButtonText: "#22252a",
     QPalette.ColorRole.BrightText: "#ffffff",
@@ -86,7 +86,7 @@ def is_dark(palette: QPalette) -> bool:
 
 def muted(palette: QPalette) -> QColor:
     """Return the colour of secondary text: between text and paper, still at least 4.5 : 1 against it."""
-    return _blend(palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base), 0.62)
+    return _blend(palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base), 0.70)
 
 
 def tinted(palette: QPalette, strength: float) -> QColor:

@@ -80,6 +80,15 @@ def begin_to_highlights(qtbot: QtBot, window: MainWindow) -> SummariesPage:
     return page
 
 
+def assert_every_control_has_a_name(page: SummariesPage) -> None:
+    for kind in (QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit):
+        for widget in page.findChildren(kind):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                interface = QAccessible.queryAccessibleInterface(widget)
+                assert interface is not None
+                assert interface.text(QAccessible.Text.Name), widget
+
+
 def rows_of(page: SummariesPage) -> list[str]:
     model = page.overview.model
     return [model.entry(model.index(row)).title for row in range(model.rowCount())]
@@ -118,6 +127,7 @@ def test_from_a_document_to_a_cited_summary_and_the_marked_source(
     qtbot.mouseClick(page.view.header.back_button, Qt.MouseButton.LeftButton)
     assert page.is_overview_shown
     assert rows_of(page) == ["Chronik von Aune", "Brief · German"]
+    assert_every_control_has_a_name(page)
 
 
 def test_the_highlights_are_there_before_the_model_says_a_word(
@@ -363,19 +373,6 @@ def test_html_in_titles_and_texts_stays_text(qtbot: QtBot, make_window: MakeWind
     shown = "\n".join(text.toPlainText() for text in page.view.sections.texts)
     for sentence in summary.sentences:
         assert " ".join(sentence.text.split()) in shown
-
-
-def test_every_control_has_a_name(qtbot: QtBot, make_window: MakeWindow, chronicle_file: Path) -> None:
-    window = make_window(repeat_and_lie)
-    index(qtbot, window, chronicle_file)
-    page = begin(qtbot, window, 0)
-    wait(qtbot, window)
-    for kind in (QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit):
-        for widget in page.findChildren(kind):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                interface = QAccessible.queryAccessibleInterface(widget)
-                assert interface is not None
-                assert interface.text(QAccessible.Text.Name), widget
 
 
 def test_nothing_is_begun_for_documents_that_are_gone(qtbot: QtBot, make_window: MakeWindow, tmp_path: Path) -> None:
