@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSettings, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from fundstelle_desktop.library.document_menu import DocumentMenu
 from fundstelle_desktop.main_window import MainWindow
 from fundstelle_desktop.pages.summaries_page import SummariesPage
 from fundstelle_desktop.summaries.summary_run import RunState
+from fundstelle_desktop.summaries.unfinished import UnfinishedSummaries
 from fundstelle_models.protocols import GenerationRequest
 from fundstelle_rag.summaries import SummaryStyle
 from tests.desktop.conftest import WAIT_MS, MakeWindow, close, index
@@ -283,6 +284,8 @@ def test_what_the_end_cut_off_goes_on_at_the_next_start(
     window = make_window(Gate())
     index(qtbot, window, chronicle_file)
     begin_to_highlights(qtbot, window)
+    kept = QSettings(window.settings.fileName(), QSettings.Format.IniFormat)  # what a crash would leave
+    assert [unfinished.goes_on for unfinished in UnfinishedSummaries(kept).all()] == [True]
     answering(window, "Stop and close")
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT_MS)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -115,7 +116,7 @@ class SummariesPage(Page):
     def go_on(self, run: SummaryRun) -> None:
         """Begin the summary, or go on with it."""
         if self._workbench is not None:
-            self._unfinished.note(run.asked)
+            self._unfinished.note(replace(run.asked, goes_on=True))
             run.start(self._window.runner, self._workbench)
 
     def stop_run(self, run: SummaryRun) -> None:
@@ -139,7 +140,7 @@ class SummariesPage(Page):
 
     def show_overview(self) -> None:
         self._stack.setCurrentWidget(self.overview)
-        self.overview.list.setFocus()
+        self.overview.take_focus()
 
     def export(self, summary: Summary) -> None:
         """Have a summary saved to a file."""
@@ -190,7 +191,7 @@ class SummariesPage(Page):
             self._forget_run(run)
             self._refresh()
         elif run in self.runs and not self._window.leaving.has_begun:  # else it goes on at the next start
-            self._unfinished.note(_stopped(run.asked))
+            self._unfinished.note(replace(run.asked, goes_on=False))
 
     def _forget_run(self, run: SummaryRun) -> None:
         if run in self.runs:
@@ -214,7 +215,3 @@ class SummariesPage(Page):
 
 def _is_same(one: UnfinishedSummary, other: UnfinishedSummary) -> bool:
     return (one.document_ids, one.options) == (other.document_ids, other.options)
-
-
-def _stopped(asked: UnfinishedSummary) -> UnfinishedSummary:
-    return UnfinishedSummary(asked.document_ids, asked.titles, asked.options, goes_on=False)

@@ -65,6 +65,13 @@ class Overview(QWidget):
         self._nothing.setVisible(is_empty)
         self.list.setVisible(not is_empty)
 
+    def take_focus(self) -> None:
+        """Put the cursor where one goes on: into the list, or where there is none to what can be asked for."""
+        if self.list.isHidden():
+            self.panel.take_focus()
+        else:
+            self.list.setFocus()
+
     def _open(self, index: QModelIndex) -> None:
         target = self.model.entry(index).target
         if target is not None:
