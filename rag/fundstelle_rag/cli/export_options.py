@@ -37,6 +37,7 @@ def export(
     translations: QuoteTranslations | None = None,
     *,
     bilingual: bool = False,
+    source: Path | None = None,
 ) -> None:
     """Write what --out asks for, if it does, and say so. Raises what `write_export` raises, SettingsDamaged."""
     from fundstelle_rag.export.export_file import write_export  # noqa: PLC0415 - `--help` need not load lxml
@@ -54,6 +55,7 @@ def export(
         colophon=wanted and not options.no_colophon,
         library=library_name(workbench),
         bilingual=bilingual,
+        source=source,
     )
     say(f"written to {options.out}")
 

@@ -50,7 +50,7 @@ def _translate(session: Session) -> int:
     with session.workbench() as workbench:
         record = workbench.find_document(options.document)
         translation = _followed(session, workbench, record.document_id)
-        export(session, workbench, translation, bilingual=options.bilingual)
+        export(session, workbench, translation, bilingual=options.bilingual, source=record.path)
     if options.json:
         from fundstelle_rag.export.translation_json import translation_json  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from fundstelle_rag.answers import Answer
 from fundstelle_rag.chats import Chat
@@ -21,9 +22,11 @@ class ExportOptions:
     """`translations` are those of an answer's quotes, by the citations' markers, None where none were asked for.
 
     `library` is the name of the library, for the colophon; without `colophon` a file says nothing of its origin.
-    `bilingual` sets a translation beside its original."""
+    `bilingual` sets a translation beside its original. `source` is the file that a translation was made from: a Word
+    document is then translated in place."""
 
     translations: QuoteTranslations | None = None
     colophon: bool = True
     library: str = ""
     bilingual: bool = False
+    source: Path | None = None

@@ -122,11 +122,12 @@ def _mark(segment: Segment, said: Phrases, target: str) -> Span | None:
     """Return the remark behind a segment that somebody should look at."""
     if segment.state not in _TO_CHECK:
         return None
-    text = f"({segment.index + 1}: {_state(segment.state, said)})"
+    text = f"({segment.index + 1}: {state_of(segment.state, said)})"
     return Span(isolated(text, phrases_language(target), _shown(segment)[1] or target), Tone.REMARK)
 
 
-def _state(state: SegmentState, said: Phrases) -> str:
+def state_of(state: SegmentState, said: Phrases) -> str:
+    """Return what a state that is not sound is called."""
     states = {SegmentState.FLAGGED: said.flagged, SegmentState.FAILED: said.failed, SegmentState.PENDING: said.pending}
     return states[state]
 
@@ -140,10 +141,14 @@ def _to_check(translation: Translation, said: Phrases, spoken: str) -> Section:
 
 
 def _reasons(segment: Segment, said: Phrases, spoken: str) -> tuple[Span, ...]:
-    number = Span(f"{said.number} {segment.index + 1}: ", Tone.STRONG)
-    reasons = [_state(segment.state, said)] if segment.state is not SegmentState.FLAGGED else []
+    return Span(f"{said.number} {segment.index + 1}: ", Tone.STRONG), Span(reasons_of(segment, said, spoken))
+
+
+def reasons_of(segment: Segment, said: Phrases, spoken: str) -> str:
+    """Return why somebody should look at a segment."""
+    reasons = [state_of(segment.state, said)] if segment.state is not SegmentState.FLAGGED else []
     reasons += [_reason(finding, said, spoken) for finding in segment.findings]
-    return number, Span("; ".join(reasons) or said.flagged)
+    return "; ".join(reasons) or said.flagged
 
 
 def _reason(finding: Finding, said: Phrases, spoken: str) -> str:

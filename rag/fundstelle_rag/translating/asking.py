@@ -48,10 +48,15 @@ def request(text: str, languages: Languages, context: Context = NO_CONTEXT) -> G
     return _request((*turns, Message("user", _asked(text, languages))), text)
 
 
-def other_requests(text: str, languages: Languages, terms: Sequence[Term]) -> list[GenerationRequest]:
-    """Return the requests for another try: worded otherwise, and behind examples; both greedy and without context."""
+def worded_otherwise(text: str, languages: Languages) -> GenerationRequest:
+    """Return the request for another try: another instruction, greedy, without context."""
     content = translate_prompt().other.format(target=language_name(languages.target), text=text)
-    return [_request((Message("user", content),), text), _request(_behind_examples(text, languages, terms), text)]
+    return _request((Message("user", content),), text)
+
+
+def behind_examples(text: str, languages: Languages, terms: Sequence[Term]) -> GenerationRequest:
+    """Return the request for another try: the text as a turn behind examples and terms, greedy, without context."""
+    return _request(_behind_examples(text, languages, terms), text)
 
 
 def sampled_requests(

@@ -48,6 +48,8 @@ class Editor:
 
 def _aligned(source: SourceSegment, text: str, language: str) -> tuple[Piece, ...]:
     """Return the sentences or cells of the new wording beside those of the source where there are as many."""
+    in_front = source.between(source.char_start, source.sentences[0][0]) if source.sentences else ""
+    text = text.removeprefix(in_front)  # a note's sign, a list's number: no part of the sentence
     if source.kind is SegmentKind.TABLE:
         targets = [cell.strip() for cell in text.split(CELL_BAR)]
     elif len(source.sentences) == 1:
