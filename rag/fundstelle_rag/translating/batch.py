@@ -1,6 +1,6 @@
 """One batch of texts: asked, cleaned, checked, and what failed tried again differently.
 
-What is in doubt is asked for in two more ways. Of all tries the one with the lightest findings is kept; among equals
+What fails a check is asked for in two more ways. Of all tries the one with the lightest findings is kept; among equals
 the one that is most like the others, as what is said whichever way one asks is more often right (minimum Bayes risk,
 Kumar and Byrne 2004)."""
 
@@ -40,7 +40,6 @@ _WEIGHTS = {
     FindingKind.CODE: 2.0,
     FindingKind.LENGTH: 2.0,
 }
-_NEAR = 0.85  # less alike in meaning: asked for in more ways. One in six reference translations of NTREX-128 lies below
 _GRAM = 4
 _WORDINGS = 3  # tried for one that is wanted anew
 
@@ -66,10 +65,6 @@ class Translated:
     def badness(self) -> float:
         """How much was found, the worse the more."""
         return sum(_WEIGHTS.get(finding.kind, 1.0) for finding in self.findings)
-
-    @property
-    def is_in_doubt(self) -> bool:
-        return bool(self.findings) or self.nearness < _NEAR
 
     @property
     def is_unusable(self) -> bool:
@@ -118,7 +113,7 @@ class BatchTranslator:
         ]
         written = yield from self._written(requests, cancel)
         results = self._checked(asked, written)
-        doubtful = [number for number, result in enumerate(results) if result.is_in_doubt]
+        doubtful = [number for number, result in enumerate(results) if result.findings]
         tries = {number: [results[number]] for number in doubtful}
         for other in (
             (_worded_otherwise, _behind_examples) if doubtful else ()
