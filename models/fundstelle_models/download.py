@@ -142,16 +142,15 @@ def _fetch(
 
 
 def _wanted(client: httpx.Client, hub: Hub, entry: CatalogueEntry, file: CatalogueFile) -> Wanted:
-    """Ask where the file lies; what the catalogue knows of it holds against what the hub says."""
-    remote = hub.locate(client, hub.file_url(entry.repository, entry.revision, file.path))
-    sha256 = file.sha256 or remote.sha256
-    if not sha256:
+    """Ask the hub about the file; what the catalogue knows of it holds against what the hub says."""
+    url = hub.file_url(entry.repository, entry.revision, file.path)
+    remote = hub.look_up(client, url)
+    if not (sha256 := file.sha256 or remote.sha256):
         raise DownloadFailed(hub.host, DownloadProblem.UNVERIFIABLE, file.path)
     if file.sha256 and remote.size_bytes not in (None, file.size_bytes):
-        raise DownloadFailed(
-            hub.host, DownloadProblem.WRONG_LENGTH, f"{remote.size_bytes} bytes, not {file.size_bytes}"
-        )
-    return Wanted(remote.url, sha256, file.size_bytes if file.sha256 else remote.size_bytes)
+        lie = f"{remote.size_bytes} bytes, not {file.size_bytes}"
+        raise DownloadFailed(hub.host, DownloadProblem.WRONG_LENGTH, lie)
+    return Wanted(url, sha256, file.size_bytes if file.sha256 else remote.size_bytes)
 
 
 def _whole(partials: Path, file: CatalogueFile) -> Path:

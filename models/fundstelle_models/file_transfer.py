@@ -18,7 +18,7 @@ import httpx
 
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import ChecksumMismatch, DownloadFailed, DownloadProblem
-from fundstelle_models.hub import host_of, require_success
+from fundstelle_models.hub import get, host_of, require_success
 
 _CHUNK_BYTES = 1 << 20
 _CHUNKS_WAITING = 64
@@ -169,7 +169,7 @@ class _Reader:
     def _read(self) -> None:
         headers = {"Range": f"bytes={self._start}-"} if self._start else {}
         try:
-            with self._client.stream("GET", self._url, headers=headers) as response:
+            with get(self._client, self._url, headers) as response:
                 self._socket = response.extensions["network_stream"].get_extra_info("socket")
                 restarts = self._check(response, self._start)
                 for data in response.iter_raw():

@@ -1,11 +1,13 @@
 """Where models are downloaded from: a Hugging Face hub, or a mirror that HF_ENDPOINT names.
 
 A hub answers a request for a file with a redirection to where its bytes lie, and names on the way the SHA-256 and the
-size it has on record for it (`X-Linked-Etag`, `X-Linked-Size`). No account, no token, and nothing sent but the name of
-the file and of this program."""
+size it has on record for it (`X-Linked-Etag`, `X-Linked-Size`). The address it sends us to may answer GET alone, and
+for a while only, so each attempt starts at the hub. No account, no token, and nothing sent but the name of the file and
+of this program."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -25,9 +27,8 @@ _NOT_THERE = frozenset((404, 410))
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """A file where its bytes lie. `sha256` is empty and `size_bytes` None where the hub names none."""
+    """What a hub has on record for a file. `sha256` is empty and `size_bytes` None where it names none."""
 
-    url: str
     sha256: str
     size_bytes: int | None
 
@@ -45,10 +46,8 @@ class Hub:
     def file_url(self, repository: str, revision: str, path: str) -> str:
         return f"{self.endpoint.rstrip('/')}/{quote(repository)}/resolve/{quote(revision, safe='')}/{quote(path)}"
 
-    def locate(self, client: httpx.Client, url: str) -> RemoteFile:
-        """Follow the redirections of a file's address to where its bytes lie.
-
-        Raises DownloadFailed; also where the way leads from https to http."""
+    def look_up(self, client: httpx.Client, url: str) -> RemoteFile:
+        """Ask the hub what it has on record for the file at that address of its own. Raises DownloadFailed."""
         sha256, size_bytes = "", None
         for _ in range(_REDIRECTIONS_AT_MOST + 1):
             response = client.head(url)
@@ -56,12 +55,33 @@ class Hub:
             size_bytes = size_bytes or _number(response.headers.get("X-Linked-Size"))
             if response.status_code not in _REDIRECTED:
                 require_success(response)
-                return RemoteFile(url, sha256, size_bytes or _number(response.headers.get("Content-Length")))
-            target = str(response.url.join(response.headers.get("Location", "")))
-            if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
-                raise DownloadFailed(host_of(url), DownloadProblem.REDIRECTED, "to an unprotected address")
+                return RemoteFile(sha256, size_bytes or _number(response.headers.get("Content-Length")))
+            target = redirection(response)
+            if host_of(target) != host_of(url):
+                return RemoteFile(sha256, size_bytes)
             url = target
         raise DownloadFailed(self.host, DownloadProblem.REDIRECTED, f"more than {_REDIRECTIONS_AT_MOST} times")
+
+
+@contextmanager
+def get(client: httpx.Client, url: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
+    """Open the file's bytes for the block, wherever the hub sends us. Raises DownloadFailed and httpx's own."""
+    host = host_of(url)
+    for _ in range(_REDIRECTIONS_AT_MOST + 1):
+        with client.stream("GET", url, headers=headers) as response:
+            if response.status_code not in _REDIRECTED:
+                yield response
+                return
+            url = redirection(response)
+    raise DownloadFailed(host, DownloadProblem.REDIRECTED, f"more than {_REDIRECTIONS_AT_MOST} times")
+
+
+def redirection(response: httpx.Response) -> str:
+    """Return where the answer sends us. Raises DownloadFailed where the way leads from https to http."""
+    target = response.url.join(response.headers.get("Location", ""))
+    if response.url.scheme == "https" and target.scheme != "https":
+        raise DownloadFailed(host_of(str(response.url)), DownloadProblem.REDIRECTED, "to an unprotected address")
+    return str(target)
 
 
 def chosen_hub(environment: Mapping[str, str]) -> Hub:

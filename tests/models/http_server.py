@@ -13,14 +13,15 @@ class Behaviour:
     """What the server does with the file `content`; change it while it runs.
 
     `cut_at`: the connections end there, one after another, until none is left. `stall_at`: silence from that byte on,
-    until the test is over. `says_length`, `sends`, `etag`: lies. `redirects`: so many before the file.
-    `statuses` are answered first, one a request."""
+    until the test is over. `says_length`, `sends`, `sha256`: what may be lies. `redirects`: so many before the file, or
+    to `redirect_to`. `statuses` are answered first, one a request."""
 
     content: bytes
     sha256: str = ""
     cut_at: list[int] = field(default_factory=list)
     stall_at: int | None = None
     silent_head: bool = False
+    get_only: bool = False
     ranges: bool = True
     wrong_range: bool = False
     says_length: int | None = None
@@ -52,6 +53,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         behaviour.agents.add(self.headers.get("User-Agent", ""))
         if behaviour.silent_head and not with_body:
             self.over.wait()
+            return
+        if behaviour.get_only and not with_body:
+            self._head(403, length=0)
             return
         if behaviour.statuses:
             self._head(behaviour.statuses.pop(0), length=0)

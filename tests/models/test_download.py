@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import httpx
 import msgspec
 import pytest
 
@@ -24,6 +25,7 @@ from fundstelle_models.errors import (
     NotEnoughDisk,
 )
 from fundstelle_models.events import Finished, Progress, Stage
+from fundstelle_models.hub import redirection
 from fundstelle_models.installed import InstalledModels
 from fundstelle_models.spec import ModelSpec
 from tests.models.gguf_file import GgufFile
@@ -209,6 +211,30 @@ def test_redirections_are_followed_but_not_for_ever(
     behaviour.redirects = 5
     fetch()
     assert downloaded(installed).read_bytes() == CONTENT
+
+
+def test_bytes_lie_elsewhere_where_only_get_is_answered(
+    fetch: Fetch, behaviour: Behaviour, installed: InstalledModels
+) -> None:
+    store = Behaviour(CONTENT, get_only=True, cut_at=[2_000_000])
+    with hub_on_loopback(store) as address:
+        behaviour.redirects, behaviour.redirect_to = 1, f"{address}/blob?signature=1"
+        fetch(UNKNOWN_HASH)
+    assert installed.get("toy").sha256 == SHA256
+    assert [(method, wanted) for method, _, wanted in store.requests] == [("GET", ""), ("GET", "bytes=2000000-")]
+    assert [method for method, _, _ in behaviour.requests] == ["HEAD", "GET", "GET"]  # a new address for each attempt
+
+
+def test_way_from_a_protected_address_to_an_unprotected_one_is_not_taken() -> None:
+    def sent_to(location: str) -> str:
+        request = httpx.Request("GET", "https://hub.example/file")
+        return redirection(httpx.Response(302, headers={"Location": location}, request=request))
+
+    assert sent_to("https://store.example/blob") == "https://store.example/blob"
+    assert sent_to("/elsewhere") == "https://hub.example/elsewhere"
+    with pytest.raises(DownloadFailed) as caught:
+        sent_to("http://store.example/blob")
+    assert (caught.value.problem, caught.value.host) == (DownloadProblem.REDIRECTED, "hub.example")
 
 
 def test_other_bytes_are_thrown_away(fetch: Fetch, behaviour: Behaviour, installed: InstalledModels) -> None:

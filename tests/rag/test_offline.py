@@ -28,6 +28,7 @@ import os, sys
 from pathlib import Path
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.events import Finished
+from fundstelle_rag.cli.main import main
 from fundstelle_rag.workbench import Workbench
 from tests.fakes import HashEmbedder, ScriptedGenerator, cite_first_passage
 
@@ -40,6 +41,8 @@ with Workbench.open(
     assert workbench.search(question).hits
     assert isinstance(list(workbench.answer(question, CancelToken()))[-1], Finished)
     assert "chromadb" in sys.modules
+    assert main(["models", "catalogue"]) == main(["models", "list"]) == 0
+    assert main(["models", "download", "qwen3-8b"]) == 2  # nobody said yes
     # Chroma's core is Rust, which no audit hook sees: look at what the process has open.
     if sys.platform == "linux":
         inodes = {os.readlink(f"/proc/self/fd/{name}") for name in os.listdir("/proc/self/fd")
@@ -64,7 +67,15 @@ def test_add_search_and_ask_open_no_socket(tmp_path: Path) -> None:
         "SOCKETS_FOUND": str(found),
     }
     command = [sys.executable, "-c", _PROGRAM, str(tmp_path)]
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    run = subprocess.run(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
     assert run.returncode == 0, run.stderr
     assert not found.exists(), found.read_text(encoding="utf-8")
     # The hook does see a socket when there is one.
@@ -76,7 +87,7 @@ def test_add_search_and_ask_open_no_socket(tmp_path: Path) -> None:
 def test_importing_loads_neither_qt_nor_chroma_nor_a_model(module: str) -> None:
     program = (
         f"import sys, {module}; "
-        "print([m for m in ('PySide6', 'chromadb', 'llama_cpp', 'onnxruntime') if m in sys.modules])"
+        "print([m for m in ('PySide6', 'chromadb', 'llama_cpp', 'onnxruntime', 'httpx') if m in sys.modules])"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
