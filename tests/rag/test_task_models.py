@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.compute_slot import ComputeSlot
+from fundstelle_models.events import Finished
 from fundstelle_models.installed import InstalledModels
-from fundstelle_models.protocols import Generator
+from fundstelle_models.one_in_memory import MemoryPlace, OneInMemory
+from fundstelle_models.packed_models import SMALL_CHAT, TINY_CHAT
+from fundstelle_models.protocols import GenerationRequest, Generator, Message
 from fundstelle_models.spec import Task, TaskOptions
 from fundstelle_rag.errors import NoModel
-from fundstelle_rag.open_workbench import generators_by_task, open_workbench, task_model
+from fundstelle_rag.open_workbench import generators_by_task, open_generator, open_workbench, task_model
 from fundstelle_rag.task_generators import TaskGenerators
 from tests.fakes import ScriptedGenerator
 from tests.models.gguf_file import GgufFile
@@ -82,3 +86,21 @@ def test_each_generator_is_made_and_closed_once() -> None:
     assert closed == ["closed"]
     assert generators.get() is shared
     assert made[-1] is Task.ASK
+
+
+@pytest.mark.model
+def test_of_two_real_models_one_is_in_memory(models_folder: Path) -> None:
+    there = {spec.name: spec for spec in InstalledModels(models_folder).list()}
+    if not {TINY_CHAT, SMALL_CHAT} <= there.keys():
+        pytest.skip("the two smaller models are not installed")
+    place, slot = MemoryPlace(), ComputeSlot()
+    workers = [open_generator(there[name], slot, TaskOptions(512, 2)) for name in (TINY_CHAT, SMALL_CHAT)]
+    request = GenerationRequest((Message("user", "Say yes."),), max_tokens=2)
+    pids = set()
+    for index in (0, 1, 0):
+        *_, last = OneInMemory(workers[index], place).generate(request, CancelToken())
+        assert isinstance(last, Finished)
+        assert [worker.worker_pid is not None for worker in workers] == [index == 0, index == 1]
+        pids.add(workers[index].worker_pid)
+    assert len(pids) == 3
+    workers[0].close()
