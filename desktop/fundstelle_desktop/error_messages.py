@@ -16,7 +16,6 @@ from fundstelle_desktop.plain_text import fill
 from fundstelle_models import __version__, errors
 from fundstelle_rag import errors as rag_errors
 from fundstelle_rag.errors import Unreadable
-from fundstelle_rag.prompts import autonym
 from fundstelle_rag.tesseract import how_to_install
 
 translate = QCoreApplication.translate
@@ -114,7 +113,7 @@ def _user_error(error: errors.UserError) -> str:  # noqa: PLR0911, PLR0912 - one
             return fill(
                 translate("Errors", "“%1” is in %2 already. Choose another language."),
                 error.title,
-                autonym(error.language),
+                language_name(error.language),
             )
         case rag_errors.LanguageUnknown() if not error.language:
             return translate("Errors", "The document's language cannot be told: it holds too little text.")

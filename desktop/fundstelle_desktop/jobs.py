@@ -31,6 +31,8 @@ class Lane(Enum):
     WATCHING = "watching"
     LISTING = "listing"
     EXPORTING = "exporting"
+    EDITING = "editing"
+    LEDGERS = "ledgers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ class MainMenu(QObject):
         watch = menu.addAction(self.tr("&Watch a folder…"), window.watching.choose)
         watched = menu.addAction(self.tr("Watched &folders…"), window.watching.show_folders)
         menu.addSeparator()
+        glossary = menu.addAction(self.tr("&Glossary…"), window.glossary.show)
         rebuild = menu.addAction(self.tr("&Rebuild the index"), window.adding.rebuild_index)
-        self._needing_library += [collect, watch, watched, rebuild]
+        self._needing_library += [collect, watch, watched, glossary, rebuild]
 
     def _build_view_menu(self, menu: QMenu) -> None:
         pages = self._window.pages

@@ -19,6 +19,7 @@ from fundstelle_desktop.chat.chat_pane import ChatPane
 from fundstelle_desktop.drop_overlay import DropOverlay
 from fundstelle_desktop.error_dialog import show_error
 from fundstelle_desktop.export.exporting import Exporting
+from fundstelle_desktop.glossary.glossary_care import GlossaryCare
 from fundstelle_desktop.jobs import JobRunner
 from fundstelle_desktop.leaving import Leaving
 from fundstelle_desktop.library.collection_care import CollectionCare
@@ -31,6 +32,7 @@ from fundstelle_desktop.main_menu import MainMenu
 from fundstelle_desktop.pages.ask_page import AskPage
 from fundstelle_desktop.pages.page_view import PageView
 from fundstelle_desktop.pages.summaries_page import SummariesPage
+from fundstelle_desktop.pages.translations_page import TranslationsPage
 from fundstelle_desktop.reader.place import Place, of_document
 from fundstelle_desktop.reader.reader_pane import ReaderPane
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus
@@ -58,9 +60,11 @@ class MainWindow(QMainWindow):
         self.exporting, self.leaving = Exporting(self), Leaving(self)
         self.adding, self.files = FileAdding(self), FileCare(self)
         self.collections, self.watching = CollectionCare(self), FolderWatching(self)
+        self.glossary = GlossaryCare(self)
         self.pages = PageView()
         self.ask_page = self.pages.add(AskPage(self))
         self.summaries_page = self.pages.add(SummariesPage(self))
+        self.translations_page = self.pages.add(TranslationsPage(self))
         self.activity_strip = ActivityStrip(self.activities)
         self.pages.add_strip(self.activity_strip)
         self.activity_panel = ActivityPanel(self.activities, self)
@@ -78,6 +82,7 @@ class MainWindow(QMainWindow):
         """Show one of these places in the reader."""
         if self._workbench is None:
             return
+        self.reader.show()
         place = places[index]
         shown = self.reader.document
         if shown is not None and shown.record.document_id == place.document_id:
@@ -86,6 +91,10 @@ class MainWindow(QMainWindow):
         job = operations.load_document(self.runner, self._workbench, place.document_id)
         job.finished.connect(partial(self._show_place, places=places, index=index))
         job.failed.connect(partial(show_error, self))
+
+    def make_room(self) -> None:
+        """Give the page the reader's room where it needs it."""
+        self.reader.setVisible(not self.pages.current.needs_room)
 
     def refresh_documents(self) -> None:
         """Show the library as it is now."""
@@ -119,6 +128,9 @@ class MainWindow(QMainWindow):
         self.reader.place_requested.connect(self.open_place)
         self.activity_strip.panel_requested.connect(self.activity_panel.show)
         self.activities.ended.connect(self._note_end)
+        self.reader.translation_requested.connect(self.ask_page.translate)
+        self.reader.document_requested.connect(lambda record: self.translations_page.propose([record]))
+        self.pages.current_changed.connect(lambda _page: self.make_room())
 
     def _open(self, open_workbench: Callable[[], Workbench]) -> None:
         job = operations.open_library(self.runner, open_workbench)
@@ -131,7 +143,7 @@ class MainWindow(QMainWindow):
         self._set_ready(True)
         for page in self.pages.pages:
             page.begin(workbench)
-        for part in (self.exporting, self.adding, self.files, self.collections, self.watching):
+        for part in (self.exporting, self.adding, self.files, self.collections, self.watching, self.glossary):
             part.begin(workbench)
         self.pages.current.take_focus()
         self.opened.emit()

@@ -154,6 +154,54 @@ def write_export(runner: JobRunner, exportable: Exportable, path: Path, options:
     return runner.submit("write export", once(write), Lane.EXPORTING)
 
 
+def translate(
+    runner: JobRunner, workbench: Workbench, title: str, document_id: str, target_language: str, *, as_read: bool
+) -> Job:
+    """Translate a document; events are Progress, LedgerOpened and SegmentTranslated, the result is the Translation.
+
+    A question goes first; the translation goes on after it with the segment it was at. `as_read` takes the text as it
+    was read where the file has changed since."""
+    return runner.submit(
+        "translate",
+        lambda cancel: workbench.translate(document_id, target_language, cancel, as_read=as_read),
+        Lane.ANSWERING,
+        title=title,
+        is_long=True,
+    )
+
+
+def translate_segment_again(runner: JobRunner, workbench: Workbench, translation_id: int, index: int) -> Job:
+    """Have one segment worded otherwise, before long work goes on; the event is a SegmentTranslated."""
+    return runner.submit(
+        "translate segment again",
+        lambda cancel: workbench.translate_segment_again(translation_id, index, cancel),
+        Lane.ANSWERING,
+    )
+
+
+def edit_segment(runner: JobRunner, workbench: Workbench, translation_id: int, index: int, text: str) -> Job:
+    """Put a person's wording into the ledger; the result is the Segment with what the checks have to say."""
+    return runner.submit(
+        "edit segment", once(lambda: workbench.edit_segment(translation_id, index, text)), Lane.EDITING
+    )
+
+
+def load_translation(runner: JobRunner, workbench: Workbench, translation_id: int) -> Job:
+    """Fetch a translation with its segments; the result is a Translation."""
+    runner.cancel(Lane.READING)
+    return runner.submit("load translation", once(lambda: workbench.translation(translation_id)), Lane.READING)
+
+
+def list_translations(runner: JobRunner, workbench: Workbench) -> Job:
+    """Fetch what was translated; the result is a list of TranslationRecords, newest first."""
+    return runner.submit("list translations", once(workbench.translations), Lane.LEDGERS)
+
+
+def remove_translation(runner: JobRunner, workbench: Workbench, translation_id: int) -> Job:
+    """Delete a translation, after what is being changed in one."""
+    return runner.submit("remove translation", once(lambda: workbench.remove_translation(translation_id)), Lane.EDITING)
+
+
 def stop_answering(runner: JobRunner) -> None:
     """Stop the answer or the quote's translation that is being written, and what waits."""
     runner.cancel(Lane.ANSWERING, spare_long=True)

@@ -139,6 +139,13 @@ class TranslationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerOpened:
+    """The event that comes before the first segment: the translation as far as it is, what is pending among it."""
+
+    translation: Translation
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentTranslated:
     """The event of a segment that is done, as it was written into the ledger; `done` of `total` are."""
 

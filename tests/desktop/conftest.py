@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from fundstelle_desktop.application import make_application
 from fundstelle_desktop.jobs import Lane
 from fundstelle_desktop.main_window import MainWindow
+from fundstelle_models.protocols import Embedder
 from fundstelle_rag.workbench import Workbench
 from tests.desktop.sample_files import make_pdf, make_text
 from tests.fakes import HashEmbedder, Script, ScriptedGenerator
@@ -31,10 +32,12 @@ def make_window(qtbot: QtBot, library_folder: Path, tmp_path: Path) -> Iterator[
     """Return a function that opens a window on the test's library, its model following the script."""
     windows: list[MainWindow] = []
 
-    def make(script: Script = (), generator: ScriptedGenerator | None = None) -> MainWindow:
+    def make(
+        script: Script = (), generator: ScriptedGenerator | None = None, embedder: Embedder | None = None
+    ) -> MainWindow:
         def open_workbench() -> Workbench:
             return Workbench.open(
-                library_folder, embedder=HashEmbedder(), generator=generator or ScriptedGenerator(script)
+                library_folder, embedder=embedder or HashEmbedder(), generator=generator or ScriptedGenerator(script)
             )
 
         settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)

@@ -22,6 +22,20 @@ def answering(window: MainWindow, label: str) -> None:
     QTimer.singleShot(0, window, press)
 
 
+def answering_when_asked(window: MainWindow, label: str) -> None:
+    """Have the message box that comes at some time, when work has ended, be answered with that button."""
+    timer = QTimer(window)
+    timer.setInterval(10)
+
+    def press() -> None:
+        if isinstance(QApplication.activeModalWidget(), QMessageBox):
+            timer.stop()
+            answering(window, label)
+
+    timer.timeout.connect(press)
+    timer.start()
+
+
 def typing(window: MainWindow, text: str, then_press: str = "") -> list[QLineEdit.EchoMode]:
     """Have the line that is asked for next be typed, and a message that follows it answered.
 

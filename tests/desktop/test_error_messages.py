@@ -17,6 +17,7 @@ VALUES = {
     "str": "something",
     "int": 4711,
     "int | None": 4711,
+    "float": 90.0,
     "float | None": 90.0,
     "tuple[str, ...]": ("one", "two"),
     "Unreadable": Unreadable.ENCRYPTED,

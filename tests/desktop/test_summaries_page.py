@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from fundstelle_desktop.jobs import Lane
 from fundstelle_desktop.library.document_menu import DocumentMenu
+from fundstelle_desktop.long_run import RunState
 from fundstelle_desktop.main_window import MainWindow
 from fundstelle_desktop.pages.summaries_page import SummariesPage
-from fundstelle_desktop.summaries.summary_run import RunState
 from fundstelle_desktop.summaries.unfinished import UnfinishedSummaries
 from fundstelle_models.protocols import GenerationRequest
 from fundstelle_rag.summaries import SummaryStyle

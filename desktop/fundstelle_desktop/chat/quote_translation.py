@@ -21,7 +21,7 @@ _REPAINT_MS = 33
 
 @dataclass(frozen=True, slots=True)
 class QuoteToTranslate:
-    """Words of a document, their language and the one they are wanted in (ISO 639-1)."""
+    """Words of a document, their language ("" where it is not known) and the one they are wanted in (ISO 639-1)."""
 
     quote: str
     source_language: str
@@ -47,6 +47,11 @@ class QuoteTranslation(QFrame):
         self._writer.timeout.connect(self._write)
         self._build()
         self.hide()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it was asked for."""
+        return self._is_running or self.translation is not None
 
     @property
     def shown_text(self) -> str:
@@ -100,7 +105,8 @@ class QuoteTranslation(QFrame):
         self._button_says(self.tr("Translate"))
         original = _label(quoted(self.wanted.quote))
         source = language_name(self.wanted.source_language)
-        original.setAccessibleName(fill(self.tr("Original in %1: %2"), source, one_line(self.wanted.quote)))
+        of_language = fill(self.tr("Original in %1: %2"), source, one_line(self.wanted.quote))
+        original.setAccessibleName(of_language if source else one_line(self.wanted.quote))
         target = language_name(self.wanted.target_language)
         self._heading = _label(fill(self.tr("Machine translation into %1"), target))
         self._heading.setObjectName("secondary")

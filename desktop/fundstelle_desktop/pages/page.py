@@ -42,6 +42,11 @@ class Page(QWidget):
         """What it can do with the documents that are selected in the library."""
         return ()
 
+    @property
+    def needs_room(self) -> bool:
+        """Whether what it shows is wide: the reader makes room until something is opened in it."""
+        return False
+
     def take_focus(self) -> None:
         """Put the cursor where one begins."""
 

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from fundstelle_desktop import operations
 from fundstelle_desktop.error_dialog import show_bug, show_error
 from fundstelle_desktop.library.document_offer import DocumentOffer
+from fundstelle_desktop.long_run import RunState
 from fundstelle_desktop.pages.page import Page
 from fundstelle_desktop.plain_text import fill, quoted
 from fundstelle_desktop.summaries import remembered_options
-from fundstelle_desktop.summaries.overview import Overview
-from fundstelle_desktop.summaries.summary_run import RunState, SummaryRun
+from fundstelle_desktop.summaries.overview import SummariesOverview
+from fundstelle_desktop.summaries.summary_run import SummaryRun
 from fundstelle_desktop.summaries.summary_texts import title_text
 from fundstelle_desktop.summaries.summary_view import SummaryView
 from fundstelle_desktop.summaries.unfinished import UnfinishedSummaries, UnfinishedSummary
@@ -40,7 +41,7 @@ class SummariesPage(Page):
         self.runs: list[SummaryRun] = []
         self.summaries: tuple[Summary, ...] = ()
         self._unfinished = UnfinishedSummaries(window.settings)
-        self.overview = Overview(remembered_options.remembered(window.settings))
+        self.overview = SummariesOverview(remembered_options.remembered(window.settings))
         self.view = SummaryView()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.overview)

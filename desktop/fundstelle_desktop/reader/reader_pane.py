@@ -13,6 +13,7 @@ from fundstelle_desktop.reader.pdf_view import PdfView
 from fundstelle_desktop.reader.place import Place
 from fundstelle_desktop.reader.quote_locator import PageRange, locate
 from fundstelle_desktop.reader.scan_marks import boxes_of
+from fundstelle_desktop.reader.selection_translation import SelectionTranslation
 from fundstelle_desktop.reader.text_view import TextView
 from fundstelle_desktop.widgets.elided_label import ElidedLabel
 from fundstelle_desktop.widgets.icons import IconButton
@@ -26,6 +27,8 @@ class ReaderPane(QWidget):
     """`place_requested` asks for another place of the same answer; the window brings its document."""
 
     place_requested = Signal(object, int)  # the places, the index among them
+    translation_requested = Signal(object)  # QuoteTranslation, of what is selected
+    document_requested = Signal(object)  # DocumentRecord, to be translated as a whole
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +117,9 @@ class ReaderPane(QWidget):
             self.tr("Nothing is open"),
             self.tr("Click a citation, a passage or a document, and it opens here at the right place."),
         )
+        self.selection = SelectionTranslation()
+        self.selection.requested.connect(self.translation_requested)
+        self.text_view.selectionChanged.connect(self._note_selection)
         self._stack = QStackedWidget()
         for page in (self._nothing, self.pdf_view, self.text_view):
             self._stack.addWidget(page)
@@ -127,6 +133,7 @@ class ReaderPane(QWidget):
         layout.addWidget(self._build_header())
         layout.addWidget(self._notice)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.selection)
 
     def _build_header(self) -> QWidget:
         self._title = ElidedLabel()
@@ -152,6 +159,8 @@ class ReaderPane(QWidget):
         self.text_button.clicked.connect(self._toggle_text)
         self.open_button = IconButton("open-outside", self.tr("Open in its own program"))
         self.open_button.clicked.connect(self._open_outside)
+        self.translate_button = IconButton("translate", self.tr("Translate this document…"))
+        self.translate_button.clicked.connect(self._ask_for_document)
         header = QWidget()
         header.setObjectName("paneHeader")
         row = QHBoxLayout(header)
@@ -167,6 +176,7 @@ class ReaderPane(QWidget):
             self.zoom_out_button,
             self.zoom_in_button,
             self.text_button,
+            self.translate_button,
             self.open_button,
         ):
             row.addWidget(widget)
@@ -271,6 +281,7 @@ class ReaderPane(QWidget):
         self.zoom_out_button.setVisible(document is not None)
         self.text_button.setVisible(is_pdf)
         self.text_button.setChecked(not shows_page)
+        self.translate_button.setVisible(document is not None)
         self.open_button.setVisible(document is not None and document.record.path.is_file())
         self._update_page()
 
@@ -292,6 +303,14 @@ class ReaderPane(QWidget):
     def _step(self, by: int) -> None:
         if 0 <= self._index + by < len(self._places):
             self.place_requested.emit(self._places, self._index + by)
+
+    def _note_selection(self) -> None:
+        if self._document is not None:
+            self.selection.select(self.text_view.selected_text, self._document.record.language)
+
+    def _ask_for_document(self) -> None:
+        if self._document is not None:
+            self.document_requested.emit(self._document.record)
 
     def _open_outside(self) -> None:
         if self._document is not None:

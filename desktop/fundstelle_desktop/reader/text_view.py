@@ -33,6 +33,11 @@ class TextView(QPlainTextEdit):
             return ""
         return str(selections[0].cursor.selectedText()).replace("\u2029", "\n")
 
+    @property
+    def selected_text(self) -> str:
+        """What a person has selected."""
+        return str(self.textCursor().selectedText()).replace("\u2029", "\n")
+
     def show_document(self, document: Document) -> None:
         self._text = document.text
         self._marked = None

@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fundstelle_desktop.appearance import SPACING
+from fundstelle_desktop.long_run import RunState
 from fundstelle_desktop.summaries.run_texts import state_text
-from fundstelle_desktop.summaries.summary_run import RunState, SummaryRun
+from fundstelle_desktop.summaries.summary_run import SummaryRun
 from fundstelle_desktop.widgets.text_label import text_label
 
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from fundstelle_desktop.chat.progress_texts import progress_text
 from fundstelle_desktop.durations import duration_text
+from fundstelle_desktop.long_run import RunState
 from fundstelle_desktop.plain_text import fill
-from fundstelle_desktop.summaries.summary_run import RunState, SummaryRun
+from fundstelle_desktop.summaries.summary_run import SummaryRun
 from fundstelle_models.events import Progress, Stage
 
 

@@ -6,16 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fundstelle_desktop.appearance import SPACING
+from fundstelle_desktop.long_run import RunState
 from fundstelle_desktop.plain_text import one_line
 from fundstelle_desktop.summaries.draft_view import DraftView
 from fundstelle_desktop.summaries.halted_note import HaltedNote
-from fundstelle_desktop.summaries.progress_row import ProgressRow
+from fundstelle_desktop.summaries.run_texts import state_text
 from fundstelle_desktop.summaries.section_list import SectionList
 from fundstelle_desktop.summaries.summary_footer import SummaryFooter
 from fundstelle_desktop.summaries.summary_header import SummaryHeader
 from fundstelle_desktop.summaries.summary_run import SummaryRun
 from fundstelle_desktop.summaries.summary_texts import asked_text, moment_text, title_text
 from fundstelle_desktop.widgets.centred import centred
+from fundstelle_desktop.widgets.progress_row import ProgressRow
 from fundstelle_desktop.widgets.text_label import heading_label, quiet_label
 from fundstelle_rag.summaries import Summary
 
@@ -35,7 +37,7 @@ class SummaryView(QWidget):
         self.header = SummaryHeader()
         self.title = heading_label(factor=1.25)
         self._documents, self._asked = quiet_label(factor=1.0), quiet_label(factor=1.0)
-        self.progress, self.halted = ProgressRow(), HaltedNote()
+        self.progress, self.halted = ProgressRow(self.tr("Progress of the summary")), HaltedNote()
         self.progress.stop_pressed.connect(lambda: self.stop_requested.emit(self.run))
         self.halted.go_on_pressed.connect(lambda: self.go_on_requested.emit(self.run))
         self.halted.give_up_pressed.connect(lambda: self.give_up_requested.emit(self.run))
@@ -73,7 +75,8 @@ class SummaryView(QWidget):
             self.show_summary(run.summary)
             return
         self.progress.setVisible(run.is_under_way)
-        self.progress.show_run(run)
+        is_running = run.state is RunState.RUNNING
+        self.progress.show_progress(state_text(run), run.progress if is_running else None)
         self.halted.show_run(run)
 
     def note_highlights(self, run: SummaryRun) -> None:

@@ -48,12 +48,18 @@ class Run:
         self._translation_id = translation_id
         self._sources = stores.translations.sources(translation_id)
         self._source_language = main_language(self._sources, made.target_language)
-        self._ledger = {segment.index: segment for segment in self._stored().segments}
+        self._ledger = {segment.index: segment for segment in self.stored().segments}
         self._terms: dict[Languages, list[Term]] = {}
         waiting = [one for one in self._sources if not self._is_settled(one.index)]
         self._chars_left = sum(len(one.source) for one in waiting)
         self._chars_done = 0
         self._began = time.perf_counter()
+
+    def stored(self) -> Translation:
+        """Return the translation as far as it is in the ledger."""
+        translation = self._stores.translations.get(self._translation_id)
+        assert translation is not None, "the ledger was made before the run"
+        return translation
 
     def translate(self, cancel: CancelToken) -> Iterator[Progress | SegmentTranslated | Finished[Translation]]:
         """Yield each segment that was not done yet, as it is done, then the whole translation."""
@@ -62,7 +68,7 @@ class Run:
             if waiting:
                 cancel.raise_if_cancelled()
                 yield from self._batch(batch, waiting, cancel)
-        yield Finished(self._stored())
+        yield Finished(self.stored())
 
     def translate_again(
         self, index: int, cancel: CancelToken
@@ -83,7 +89,7 @@ class Run:
         found = dict(zip(asked, results, strict=True))
         pieces = [found.get(number) or self._kept(piece) for number, piece in enumerate(source.pieces)]
         yield self._keep(source, segment_of(source, pieces), batch.tally.timings(time.perf_counter() - self._began))
-        yield Finished(self._stored())
+        yield Finished(self.stored())
 
     def _batch(
         self, batch: Batch, waiting: Sequence[SourceSegment], cancel: CancelToken
@@ -214,11 +220,6 @@ class Run:
 
     def _is_settled(self, index: int) -> bool:
         return self._ledger[index].state in _SETTLED
-
-    def _stored(self) -> Translation:
-        translation = self._stores.translations.get(self._translation_id)
-        assert translation is not None, "the ledger was made before the run"
-        return translation
 
 
 def _with_signs(piece: SourcePiece) -> str:

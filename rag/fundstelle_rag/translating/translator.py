@@ -20,9 +20,9 @@ from fundstelle_rag.translating.plan import is_spoken
 from fundstelle_rag.translating.run import Run, main_language
 from fundstelle_rag.translating.segmentation import SourceSegment, segments_of
 from fundstelle_rag.translating.stores import Stores
-from fundstelle_rag.translations import SegmentTranslated, Translation
+from fundstelle_rag.translations import LedgerOpened, SegmentTranslated, Translation
 
-TranslateEvent = Progress | SegmentTranslated | Finished[Translation]
+TranslateEvent = Progress | LedgerOpened | SegmentTranslated | Finished[Translation]
 
 _TEMPLATE_TOKENS = 64  # what a chat template may add around the messages
 
@@ -37,7 +37,7 @@ class Translator:
         self._seed = seed
 
     def translate(self, document: Document, target_language: str, cancel: CancelToken) -> Iterator[TranslateEvent]:
-        """Yield progress and each segment as it is done, then Finished. What failed before is tried again.
+        """Yield LedgerOpened, progress and each segment as it is done, then Finished. What failed is tried again.
 
         Raises NothingToTranslate, AlreadyInLanguage, LanguageUnknown, ContextTooSmall, Cancelled, and what else the
         model raises; what was done by then is in the ledger."""
@@ -48,7 +48,9 @@ class Translator:
         made = Made(target_language, self._model.identity, translate_prompt().version, self._seed)
         store = self._stores.translations
         translation_id = store.find(document, made) or store.create(document, source_language, segments, made)
-        yield from Run(self._stores, self._checker, self._model, made, translation_id).translate(cancel)
+        run = Run(self._stores, self._checker, self._model, made, translation_id)
+        yield LedgerOpened(run.stored())
+        yield from run.translate(cancel)
 
     def translate_again(self, translation: Translation, index: int, cancel: CancelToken) -> Iterator[TranslateEvent]:
         """Translate one segment anew, otherwise than it is; yield it, then Finished. Raises as `translate` does."""

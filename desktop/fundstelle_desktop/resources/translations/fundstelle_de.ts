@@ -213,6 +213,65 @@
     </message>
 </context>
 <context>
+    <name>BilingualView</name>
+    <message>
+        <source>Not finished. What is translated so far is kept.</source>
+        <translation>Nicht fertig. Was bisher übersetzt ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Not complete: some segments could not be translated.</source>
+        <translation>Nicht vollständig: Einige Abschnitte ließen sich nicht übersetzen.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Try these again</source>
+        <translation>Diese erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Progress of the translation</source>
+        <translation>Fortschritt der Übersetzung</translation>
+    </message>
+    <message>
+        <source>All translations</source>
+        <translation>Alle Übersetzungen</translation>
+    </message>
+    <message>
+        <source>Save the translation…</source>
+        <translation>Übersetzung speichern…</translation>
+    </message>
+    <message>
+        <source>Delete the translation…</source>
+        <translation>Übersetzung löschen…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Translate again</source>
+        <translation>Neu übersetzen</translation>
+    </message>
+    <message>
+        <source>Add to glossary…</source>
+        <translation>Ins Glossar aufnehmen…</translation>
+    </message>
+    <message>
+        <source>Show in the document</source>
+        <translation>Im Dokument zeigen</translation>
+    </message>
+    <message>
+        <source>Next to check</source>
+        <translation>Nächste Prüfstelle</translation>
+    </message>
+    <message>
+        <source>Previous to check</source>
+        <translation>Vorige Prüfstelle</translation>
+    </message>
+</context>
+<context>
     <name>ChatPane</name>
     <message>
         <source>Conversation</source>
@@ -286,6 +345,44 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>ConcernBar</name>
+    <message>
+        <source>Previous to check (Shift+F8)</source>
+        <translation>Vorige Prüfstelle (Umschalt+F8)</translation>
+    </message>
+    <message>
+        <source>Next to check (F8)</source>
+        <translation>Nächste Prüfstelle (F8)</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>All that is to be checked</source>
+        <translation>Alles, was zu prüfen ist</translation>
+    </message>
+    <message>
+        <source>To be checked</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 to check</source>
+        <translation>%1 von %2 zu prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n zu prüfen</numerusform>
+            <numerusform>%n zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to check</source>
+        <translation>Nichts zu prüfen</translation>
     </message>
 </context>
 <context>
@@ -965,6 +1062,76 @@
     </message>
 </context>
 <context>
+    <name>GlossaryCare</name>
+    <message>
+        <source>Glossaries (*.csv *.tbx);;All files (*)</source>
+        <translation>Glossare (*.csv *.tbx);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a glossary</source>
+        <translation>Glossar importieren</translation>
+    </message>
+    <message>
+        <source>glossary</source>
+        <translation>Glossar</translation>
+    </message>
+    <message>
+        <source>Export the glossary</source>
+        <translation>Glossar exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossar</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>No terms yet</source>
+        <translation>Noch keine Begriffe</translation>
+    </message>
+    <message>
+        <source>A term that stands here is translated as it says here, and it is checked whether it was.</source>
+        <translation>Ein Begriff, der hier steht, wird so übersetzt, wie es hier steht; und es wird geprüft, ob das geschehen ist.</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>Alle Sprachen</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Begriffe</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>HaltedNote</name>
     <message>
         <source>Give up</source>
@@ -1390,6 +1557,10 @@
         <translation>Beobachtete &amp;Ordner …</translation>
     </message>
     <message>
+        <source>&amp;Glossary…</source>
+        <translation>&amp;Glossar…</translation>
+    </message>
+    <message>
         <source>&amp;Rebuild the index</source>
         <translation>Index &amp;neu aufbauen</translation>
     </message>
@@ -1477,16 +1648,8 @@
 <context>
     <name>Overview</name>
     <message>
-        <source>Earlier summaries</source>
-        <translation>Frühere Zusammenfassungen</translation>
-    </message>
-    <message>
         <source>Delete…</source>
         <translation>Löschen …</translation>
-    </message>
-    <message>
-        <source>Every sentence of a summary names the passages it stands on. Earlier summaries are kept here.</source>
-        <translation>Jeder Satz einer Zusammenfassung nennt die Stellen, auf denen er beruht. Frühere Zusammenfassungen stehen hier.</translation>
     </message>
 </context>
 <context>
@@ -1505,6 +1668,10 @@
     <message>
         <source>Summaries</source>
         <translation>Zusammenfassungen</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Übersetzungen</translation>
     </message>
 </context>
 <context>
@@ -1609,10 +1776,6 @@
 </context>
 <context>
     <name>ProgressRow</name>
-    <message>
-        <source>Progress of the summary</source>
-        <translation>Fortschritt der Zusammenfassung</translation>
-    </message>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
@@ -1721,6 +1884,10 @@
     <message>
         <source>Open in its own program</source>
         <translation>Im eigenen Programm öffnen</translation>
+    </message>
+    <message>
+        <source>Translate this document…</source>
+        <translation>Dieses Dokument übersetzen…</translation>
     </message>
     <message>
         <source>“%1” is no longer where it was. This is its text as the library has kept it.</source>
@@ -1833,6 +2000,187 @@
     <message>
         <source>Date…</source>
         <translation>Datum…</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentEditors</name>
+    <message>
+        <source>Segment %1, original</source>
+        <translation>Abschnitt %1, Original</translation>
+    </message>
+    <message>
+        <source>Segment %1, your wording</source>
+        <translation>Abschnitt %1, Ihr Wortlaut</translation>
+    </message>
+    <message>
+        <source>Your translation</source>
+        <translation>Ihre Übersetzung</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Translate again</source>
+        <translation>Neu übersetzen</translation>
+    </message>
+    <message>
+        <source>Add to glossary…</source>
+        <translation>Ins Glossar aufnehmen…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentModel</name>
+    <message>
+        <source>%1 (machine translation)</source>
+        <translation>%1 (maschinelle Übersetzung)</translation>
+    </message>
+    <message>
+        <source>Number and state</source>
+        <translation>Nummer und Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>Segments</name>
+    <message>
+        <source>not translated yet</source>
+        <translation>noch nicht übersetzt</translation>
+    </message>
+    <message>
+        <source>translated</source>
+        <translation>übersetzt</translation>
+    </message>
+    <message>
+        <source>to be checked</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>could not be translated, the original stands in its place</source>
+        <translation>ließ sich nicht übersetzen, an der Stelle steht das Original</translation>
+    </message>
+    <message>
+        <source>worded by you</source>
+        <translation>von Ihnen formuliert</translation>
+    </message>
+    <message>
+        <source>The number %1 stands on one side only.</source>
+        <translation>Die Zahl %1 steht nur auf einer Seite.</translation>
+    </message>
+    <message>
+        <source>%1 should stand unchanged in the translation.</source>
+        <translation>%1 sollte unverändert in der Übersetzung stehen.</translation>
+    </message>
+    <message>
+        <source>The sign of note %1 is missing.</source>
+        <translation>Das Zeichen der Anmerkung %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>The glossary wants it otherwise: %1.</source>
+        <translation>Das Glossar will es anders: %1.</translation>
+    </message>
+    <message>
+        <source>The name %1 is missing or changed.</source>
+        <translation>Der Name %1 fehlt oder ist verändert.</translation>
+    </message>
+    <message>
+        <source>This reads like another language: %1.</source>
+        <translation>Das liest sich wie eine andere Sprache: %1.</translation>
+    </message>
+    <message>
+        <source>Words of the original were left as they are: %1</source>
+        <translation>Wörter des Originals blieben stehen: %1</translation>
+    </message>
+    <message>
+        <source>Much shorter or longer than usual: something may be missing, or too much.</source>
+        <translation>Viel kürzer oder länger als üblich: Vielleicht fehlt etwas, oder es ist etwas zu viel.</translation>
+    </message>
+    <message>
+        <source>The translation repeats itself: %1</source>
+        <translation>Die Übersetzung wiederholt sich: %1</translation>
+    </message>
+    <message>
+        <source>The model has added a remark of its own: %1</source>
+        <translation>Das Modell hat eine eigene Bemerkung hinzugefügt: %1</translation>
+    </message>
+    <message>
+        <source>It may say something else than the original.</source>
+        <translation>Hier steht vielleicht etwas anderes als im Original.</translation>
+    </message>
+    <message>
+        <source>The model wrote nothing.</source>
+        <translation>Das Modell hat nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Not translated: the original stands here.</source>
+        <translation>Nicht übersetzt: Hier steht das Original.</translation>
+    </message>
+    <message>
+        <source>To be checked.</source>
+        <translation>Zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Segment %1</source>
+        <translation>Abschnitt %1</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionTranslation</name>
+    <message>
+        <source>Language to translate the selection into</source>
+        <translation>Sprache, in die die Auswahl übersetzt wird</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Translation of the selection</source>
+        <translation>Übersetzung der Auswahl</translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>Language to translate into</source>
+        <translation>Sprache, in die übersetzt wird</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Übersetzen</translation>
+    </message>
+    <message>
+        <source>Glossary…</source>
+        <translation>Glossar…</translation>
+    </message>
+    <message>
+        <source>Translate documents</source>
+        <translation>Dokumente übersetzen</translation>
+    </message>
+    <message>
+        <source>Select one or more documents in the library.</source>
+        <translation>Wählen Sie in der Bibliothek ein oder mehrere Dokumente aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Translate %n document(s)</source>
+        <translation>
+            <numerusform>%n Dokument übersetzen</numerusform>
+            <numerusform>%n Dokumente übersetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1956,6 +2304,14 @@
         <source>What could not be confirmed in %1 is said as the documents say it.</source>
         <translation>Was sich auf %1 nicht bestätigen ließ, steht so da, wie die Dokumente es sagen.</translation>
     </message>
+    <message>
+        <source>Earlier summaries</source>
+        <translation>Frühere Zusammenfassungen</translation>
+    </message>
+    <message>
+        <source>Every sentence of a summary names the passages it stands on. Earlier summaries are kept here.</source>
+        <translation>Jeder Satz einer Zusammenfassung nennt die Stellen, auf denen er beruht. Frühere Zusammenfassungen stehen hier.</translation>
+    </message>
 </context>
 <context>
     <name>SummariesPage</name>
@@ -2018,6 +2374,10 @@
 <context>
     <name>SummaryView</name>
     <message>
+        <source>Progress of the summary</source>
+        <translation>Fortschritt der Zusammenfassung</translation>
+    </message>
+    <message>
         <source>Summary</source>
         <translation>Zusammenfassung</translation>
     </message>
@@ -2031,10 +2391,171 @@
     </message>
 </context>
 <context>
+    <name>TermDialog</name>
+    <message>
+        <source>Glossary entry</source>
+        <translation>Glossareintrag</translation>
+    </message>
+    <message>
+        <source>Language of the term</source>
+        <translation>Sprache des Begriffs</translation>
+    </message>
+    <message>
+        <source>Language of its translation</source>
+        <translation>Sprache der Übersetzung</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Begriff</translation>
+    </message>
+    <message>
+        <source>Its translation</source>
+        <translation>Seine Übersetzung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+</context>
+<context>
+    <name>TermModel</name>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Begriff</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Übersetzung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <source>Text of the document</source>
         <translation>Text des Dokuments</translation>
+    </message>
+</context>
+<context>
+    <name>TranslationRun</name>
+    <message>
+        <source>Translation of %1 (%2)</source>
+        <translation>Übersetzung von %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Translations</name>
+    <message numerus="yes">
+        <source>%n segment(s)</source>
+        <translation>
+            <numerusform>%n Abschnitt</numerusform>
+            <numerusform>%n Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped at %1 of %n segment(s)</source>
+        <translation>
+            <numerusform>Angehalten bei %1 von %n Abschnitt</numerusform>
+            <numerusform>Angehalten bei %1 von %n Abschnitten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n zu prüfen</numerusform>
+            <numerusform>%n zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not translated</source>
+        <translation>
+            <numerusform>%n nicht übersetzt</numerusform>
+            <numerusform>%n nicht übersetzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>of an earlier version of the document</source>
+        <translation>von einer früheren Fassung des Dokuments</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Waiting until your question is answered</source>
+        <translation>Wartet, bis Ihre Frage beantwortet ist</translation>
+    </message>
+    <message>
+        <source>Stopped. What is translated so far is kept.</source>
+        <translation>Angehalten. Was bisher übersetzt ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Fängt an</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n segment(s)</source>
+        <translation>
+            <numerusform>%1 von %n Abschnitt</numerusform>
+            <numerusform>%1 von %n Abschnitten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Übersetzungen</translation>
+    </message>
+    <message>
+        <source>Every sentence is accounted for: what is doubtful is marked, and nothing is left out in silence. Translations are kept here.</source>
+        <translation>Über jeden Satz wird Buch geführt: Zweifelhaftes ist markiert, nichts wird stillschweigend ausgelassen. Übersetzungen bleiben hier aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>TranslationsPage</name>
+    <message numerus="yes">
+        <source>Translate %n document(s)…</source>
+        <translation>
+            <numerusform>Dieses Dokument übersetzen…</numerusform>
+            <numerusform>Diese %n Dokumente übersetzen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the translation “%1”?</source>
+        <translation>Die Übersetzung „%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>What you have worded yourself is remembered for the next translation of the same text.</source>
+        <translation>Was Sie selbst formuliert haben, bleibt für die nächste Übersetzung desselben Textes gemerkt.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>“%1” has changed since it was read.</source>
+        <translation>„%1“ hat sich geändert, seit es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Add it again to translate what it says now: what stayed the same is carried over.</source>
+        <translation>Fügen Sie es erneut hinzu, um zu übersetzen, was jetzt darin steht: Was gleich geblieben ist, wird übernommen.</translation>
+    </message>
+    <message>
+        <source>Translate as it was read</source>
+        <translation>Übersetzen, wie es gelesen wurde</translation>
     </message>
 </context>
 <context>

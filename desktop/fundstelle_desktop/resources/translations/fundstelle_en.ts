@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>ConcernBar</name>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -165,6 +175,23 @@
     </message>
 </context>
 <context>
+    <name>StartPanel</name>
+    <message numerus="yes">
+        <source>Translate %n document(s)</source>
+        <translation>
+            <numerusform>Translate %n document</numerusform>
+            <numerusform>Translate %n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Summaries</name>
     <message numerus="yes">
         <source>%n documents together</source>
@@ -219,6 +246,54 @@
         <translation>
             <numerusform>Passage cited (%n)</numerusform>
             <numerusform>Passages cited (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Translations</name>
+    <message numerus="yes">
+        <source>%n segment(s)</source>
+        <translation>
+            <numerusform>%n segment</numerusform>
+            <numerusform>%n segments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped at %1 of %n segment(s)</source>
+        <translation>
+            <numerusform>Stopped at %1 of %n segment</numerusform>
+            <numerusform>Stopped at %1 of %n segments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not translated</source>
+        <translation>
+            <numerusform>%n not translated</numerusform>
+            <numerusform>%n not translated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n segment(s)</source>
+        <translation>
+            <numerusform>%1 of %n segment</numerusform>
+            <numerusform>%1 of %n segments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TranslationsPage</name>
+    <message numerus="yes">
+        <source>Translate %n document(s)…</source>
+        <translation>
+            <numerusform>Translate this document…</numerusform>
+            <numerusform>Translate these %n documents…</numerusform>
         </translation>
     </message>
 </context>

@@ -213,6 +213,65 @@
     </message>
 </context>
 <context>
+    <name>BilingualView</name>
+    <message>
+        <source>Not finished. What is translated so far is kept.</source>
+        <translation>Niet af. Wat tot nu toe vertaald is, blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>Not complete: some segments could not be translated.</source>
+        <translation>Niet volledig: sommige segmenten konden niet worden vertaald.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Verdergaan</translation>
+    </message>
+    <message>
+        <source>Try these again</source>
+        <translation>Deze opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Progress of the translation</source>
+        <translation>Voortgang van de vertaling</translation>
+    </message>
+    <message>
+        <source>All translations</source>
+        <translation>Alle vertalingen</translation>
+    </message>
+    <message>
+        <source>Save the translation…</source>
+        <translation>Vertaling opslaan…</translation>
+    </message>
+    <message>
+        <source>Delete the translation…</source>
+        <translation>Vertaling verwijderen…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bewerken</translation>
+    </message>
+    <message>
+        <source>Translate again</source>
+        <translation>Opnieuw vertalen</translation>
+    </message>
+    <message>
+        <source>Add to glossary…</source>
+        <translation>Aan woordenlijst toevoegen…</translation>
+    </message>
+    <message>
+        <source>Show in the document</source>
+        <translation>In het document tonen</translation>
+    </message>
+    <message>
+        <source>Next to check</source>
+        <translation>Volgende controlepunt</translation>
+    </message>
+    <message>
+        <source>Previous to check</source>
+        <translation>Vorige controlepunt</translation>
+    </message>
+</context>
+<context>
     <name>ChatPane</name>
     <message>
         <source>Conversation</source>
@@ -286,6 +345,44 @@
     <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>ConcernBar</name>
+    <message>
+        <source>Previous to check (Shift+F8)</source>
+        <translation>Vorige controlepunt (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Next to check (F8)</source>
+        <translation>Volgende controlepunt (F8)</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lijst</translation>
+    </message>
+    <message>
+        <source>All that is to be checked</source>
+        <translation>Alles wat te controleren is</translation>
+    </message>
+    <message>
+        <source>To be checked</source>
+        <translation>Te controleren</translation>
+    </message>
+    <message>
+        <source>%1 of %2 to check</source>
+        <translation>%1 van %2 te controleren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n te controleren</numerusform>
+            <numerusform>%n te controleren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to check</source>
+        <translation>Niets te controleren</translation>
     </message>
 </context>
 <context>
@@ -965,6 +1062,76 @@
     </message>
 </context>
 <context>
+    <name>GlossaryCare</name>
+    <message>
+        <source>Glossaries (*.csv *.tbx);;All files (*)</source>
+        <translation>Woordenlijsten (*.csv *.tbx);;Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Import a glossary</source>
+        <translation>Woordenlijst importeren</translation>
+    </message>
+    <message>
+        <source>glossary</source>
+        <translation>woordenlijst</translation>
+    </message>
+    <message>
+        <source>Export the glossary</source>
+        <translation>Woordenlijst exporteren</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>Glossary</source>
+        <translation>Woordenlijst</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Talen</translation>
+    </message>
+    <message>
+        <source>No terms yet</source>
+        <translation>Nog geen termen</translation>
+    </message>
+    <message>
+        <source>A term that stands here is translated as it says here, and it is checked whether it was.</source>
+        <translation>Een term die hier staat, wordt vertaald zoals het hier staat, en er wordt gecontroleerd of dat gebeurd is.</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>Alle talen</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Termen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Toevoegen…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Wijzigen…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importeren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporteren…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
     <name>HaltedNote</name>
     <message>
         <source>Give up</source>
@@ -1390,6 +1557,10 @@
         <translation>Gevolgde &amp;mappen…</translation>
     </message>
     <message>
+        <source>&amp;Glossary…</source>
+        <translation>&amp;Woordenlijst…</translation>
+    </message>
+    <message>
         <source>&amp;Rebuild the index</source>
         <translation>Index &amp;opnieuw opbouwen</translation>
     </message>
@@ -1477,16 +1648,8 @@
 <context>
     <name>Overview</name>
     <message>
-        <source>Earlier summaries</source>
-        <translation>Eerdere samenvattingen</translation>
-    </message>
-    <message>
         <source>Delete…</source>
         <translation>Verwijderen…</translation>
-    </message>
-    <message>
-        <source>Every sentence of a summary names the passages it stands on. Earlier summaries are kept here.</source>
-        <translation>Elke zin van een samenvatting noemt de passages waarop hij berust. Eerdere samenvattingen staan hier.</translation>
     </message>
 </context>
 <context>
@@ -1505,6 +1668,10 @@
     <message>
         <source>Summaries</source>
         <translation>Samenvattingen</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Vertalingen</translation>
     </message>
 </context>
 <context>
@@ -1609,10 +1776,6 @@
 </context>
 <context>
     <name>ProgressRow</name>
-    <message>
-        <source>Progress of the summary</source>
-        <translation>Voortgang van de samenvatting</translation>
-    </message>
     <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
@@ -1721,6 +1884,10 @@
     <message>
         <source>Open in its own program</source>
         <translation>In het eigen programma openen</translation>
+    </message>
+    <message>
+        <source>Translate this document…</source>
+        <translation>Dit document vertalen…</translation>
     </message>
     <message>
         <source>“%1” is no longer where it was. This is its text as the library has kept it.</source>
@@ -1833,6 +2000,187 @@
     <message>
         <source>Date…</source>
         <translation>Datum…</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentEditors</name>
+    <message>
+        <source>Segment %1, original</source>
+        <translation>Segment %1, origineel</translation>
+    </message>
+    <message>
+        <source>Segment %1, your wording</source>
+        <translation>Segment %1, uw formulering</translation>
+    </message>
+    <message>
+        <source>Your translation</source>
+        <translation>Uw vertaling</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Translate again</source>
+        <translation>Opnieuw vertalen</translation>
+    </message>
+    <message>
+        <source>Add to glossary…</source>
+        <translation>Aan woordenlijst toevoegen…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentModel</name>
+    <message>
+        <source>%1 (machine translation)</source>
+        <translation>%1 (machinevertaling)</translation>
+    </message>
+    <message>
+        <source>Number and state</source>
+        <translation>Nummer en status</translation>
+    </message>
+</context>
+<context>
+    <name>Segments</name>
+    <message>
+        <source>not translated yet</source>
+        <translation>nog niet vertaald</translation>
+    </message>
+    <message>
+        <source>translated</source>
+        <translation>vertaald</translation>
+    </message>
+    <message>
+        <source>to be checked</source>
+        <translation>te controleren</translation>
+    </message>
+    <message>
+        <source>could not be translated, the original stands in its place</source>
+        <translation>kon niet worden vertaald, op deze plaats staat het origineel</translation>
+    </message>
+    <message>
+        <source>worded by you</source>
+        <translation>door u geformuleerd</translation>
+    </message>
+    <message>
+        <source>The number %1 stands on one side only.</source>
+        <translation>Het getal %1 staat maar aan één kant.</translation>
+    </message>
+    <message>
+        <source>%1 should stand unchanged in the translation.</source>
+        <translation>%1 hoort onveranderd in de vertaling te staan.</translation>
+    </message>
+    <message>
+        <source>The sign of note %1 is missing.</source>
+        <translation>Het teken van noot %1 ontbreekt.</translation>
+    </message>
+    <message>
+        <source>The glossary wants it otherwise: %1.</source>
+        <translation>De woordenlijst wil het anders: %1.</translation>
+    </message>
+    <message>
+        <source>The name %1 is missing or changed.</source>
+        <translation>De naam %1 ontbreekt of is veranderd.</translation>
+    </message>
+    <message>
+        <source>This reads like another language: %1.</source>
+        <translation>Dit leest als een andere taal: %1.</translation>
+    </message>
+    <message>
+        <source>Words of the original were left as they are: %1</source>
+        <translation>Woorden van het origineel bleven staan: %1</translation>
+    </message>
+    <message>
+        <source>Much shorter or longer than usual: something may be missing, or too much.</source>
+        <translation>Veel korter of langer dan gebruikelijk: misschien ontbreekt er iets of is er iets te veel.</translation>
+    </message>
+    <message>
+        <source>The translation repeats itself: %1</source>
+        <translation>De vertaling herhaalt zichzelf: %1</translation>
+    </message>
+    <message>
+        <source>The model has added a remark of its own: %1</source>
+        <translation>Het model heeft een eigen opmerking toegevoegd: %1</translation>
+    </message>
+    <message>
+        <source>It may say something else than the original.</source>
+        <translation>Hier staat misschien iets anders dan in het origineel.</translation>
+    </message>
+    <message>
+        <source>The model wrote nothing.</source>
+        <translation>Het model heeft niets geschreven.</translation>
+    </message>
+    <message>
+        <source>Not translated: the original stands here.</source>
+        <translation>Niet vertaald: hier staat het origineel.</translation>
+    </message>
+    <message>
+        <source>To be checked.</source>
+        <translation>Te controleren.</translation>
+    </message>
+    <message>
+        <source>Segment %1</source>
+        <translation>Segment %1</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionTranslation</name>
+    <message>
+        <source>Language to translate the selection into</source>
+        <translation>Taal waarin de selectie vertaald wordt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Translation of the selection</source>
+        <translation>Vertaling van de selectie</translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>Language to translate into</source>
+        <translation>Taal waarin vertaald wordt</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Vertalen</translation>
+    </message>
+    <message>
+        <source>Glossary…</source>
+        <translation>Woordenlijst…</translation>
+    </message>
+    <message>
+        <source>Translate documents</source>
+        <translation>Documenten vertalen</translation>
+    </message>
+    <message>
+        <source>Select one or more documents in the library.</source>
+        <translation>Selecteer in de bibliotheek een of meer documenten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Translate %n document(s)</source>
+        <translation>
+            <numerusform>%n document vertalen</numerusform>
+            <numerusform>%n documenten vertalen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… en nog %n</numerusform>
+            <numerusform>… en nog %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1956,6 +2304,14 @@
         <source>What could not be confirmed in %1 is said as the documents say it.</source>
         <translation>Wat in het %1 niet bevestigd kon worden, staat er zoals de documenten het zeggen.</translation>
     </message>
+    <message>
+        <source>Earlier summaries</source>
+        <translation>Eerdere samenvattingen</translation>
+    </message>
+    <message>
+        <source>Every sentence of a summary names the passages it stands on. Earlier summaries are kept here.</source>
+        <translation>Elke zin van een samenvatting noemt de passages waarop hij berust. Eerdere samenvattingen staan hier.</translation>
+    </message>
 </context>
 <context>
     <name>SummariesPage</name>
@@ -2018,6 +2374,10 @@
 <context>
     <name>SummaryView</name>
     <message>
+        <source>Progress of the summary</source>
+        <translation>Voortgang van de samenvatting</translation>
+    </message>
+    <message>
         <source>Summary</source>
         <translation>Samenvatting</translation>
     </message>
@@ -2031,10 +2391,171 @@
     </message>
 </context>
 <context>
+    <name>TermDialog</name>
+    <message>
+        <source>Glossary entry</source>
+        <translation>Term in de woordenlijst</translation>
+    </message>
+    <message>
+        <source>Language of the term</source>
+        <translation>Taal van de term</translation>
+    </message>
+    <message>
+        <source>Language of its translation</source>
+        <translation>Taal van de vertaling</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>Its translation</source>
+        <translation>De vertaling ervan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Opmerking</translation>
+    </message>
+</context>
+<context>
+    <name>TermModel</name>
+    <message>
+        <source>Languages</source>
+        <translation>Talen</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Vertaling</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Opmerking</translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <source>Text of the document</source>
         <translation>Tekst van het document</translation>
+    </message>
+</context>
+<context>
+    <name>TranslationRun</name>
+    <message>
+        <source>Translation of %1 (%2)</source>
+        <translation>Vertaling van %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Translations</name>
+    <message numerus="yes">
+        <source>%n segment(s)</source>
+        <translation>
+            <numerusform>%n segment</numerusform>
+            <numerusform>%n segmenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped at %1 of %n segment(s)</source>
+        <translation>
+            <numerusform>Gestopt bij %1 van %n segment</numerusform>
+            <numerusform>Gestopt bij %1 van %n segmenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n te controleren</numerusform>
+            <numerusform>%n te controleren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not translated</source>
+        <translation>
+            <numerusform>%n niet vertaald</numerusform>
+            <numerusform>%n niet vertaald</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>volledig</translation>
+    </message>
+    <message>
+        <source>of an earlier version of the document</source>
+        <translation>van een eerdere versie van het document</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wacht op zijn beurt</translation>
+    </message>
+    <message>
+        <source>Waiting until your question is answered</source>
+        <translation>Wacht tot uw vraag beantwoord is</translation>
+    </message>
+    <message>
+        <source>Stopped. What is translated so far is kept.</source>
+        <translation>Gestopt. Wat tot nu toe vertaald is, blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Begint</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n segment(s)</source>
+        <translation>
+            <numerusform>%1 van %n segment</numerusform>
+            <numerusform>%1 van %n segmenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>nog ongeveer %1</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Vertalingen</translation>
+    </message>
+    <message>
+        <source>Every sentence is accounted for: what is doubtful is marked, and nothing is left out in silence. Translations are kept here.</source>
+        <translation>Van elke zin wordt rekenschap gegeven: wat twijfelachtig is, is gemarkeerd, en niets wordt stilzwijgend weggelaten. Vertalingen worden hier bewaard.</translation>
+    </message>
+</context>
+<context>
+    <name>TranslationsPage</name>
+    <message numerus="yes">
+        <source>Translate %n document(s)…</source>
+        <translation>
+            <numerusform>Dit document vertalen…</numerusform>
+            <numerusform>Deze %n documenten vertalen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the translation “%1”?</source>
+        <translation>De vertaling ‘%1’ verwijderen?</translation>
+    </message>
+    <message>
+        <source>What you have worded yourself is remembered for the next translation of the same text.</source>
+        <translation>Wat u zelf hebt geformuleerd, wordt onthouden voor de volgende vertaling van dezelfde tekst.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>“%1” has changed since it was read.</source>
+        <translation>‘%1’ is veranderd sinds het gelezen werd.</translation>
+    </message>
+    <message>
+        <source>Add it again to translate what it says now: what stayed the same is carried over.</source>
+        <translation>Voeg het opnieuw toe om te vertalen wat er nu in staat: wat gelijk bleef, wordt overgenomen.</translation>
+    </message>
+    <message>
+        <source>Translate as it was read</source>
+        <translation>Vertalen zoals het gelezen werd</translation>
     </message>
 </context>
 <context>
