@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fundstelle_desktop.appearance import SPACING
@@ -12,6 +12,7 @@ from fundstelle_desktop.chat.quote_translation import QuoteToTranslate, QuoteTra
 from fundstelle_desktop.places import short_place
 from fundstelle_desktop.reader.place import Place, of_hit, places_of
 from fundstelle_rag.answers import Answer, Citation
+from fundstelle_rag.language import UNDETERMINED
 from fundstelle_rag.passages import Hit, Passage
 
 _SHOWN_PASSAGES = 5
@@ -32,13 +33,16 @@ class PassageList(QWidget):
         self._column.setSpacing(SPACING // 2)
         self.hide()
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show the first of what a search found."""
+    def show_hits(self, hits: Sequence[Hit], language: str = "") -> None:
+        """Show the first of what a search found; what is in another language than this one (ISO 639-1; the window's
+        where it is empty) can be translated."""
         self._clear()
         hits = hits[:_SHOWN_PASSAGES]
         places = tuple(of_hit(hit) for hit in hits)
         for index, hit in enumerate(hits):
-            self._add_card("", hit.title, hit.passage, hit.passage.text, partial(self._open, places, index))
+            open_it = partial(self._open, places, index)
+            card = self._add_card("", hit.title, hit.passage, hit.passage.text, open_it)
+            self._offer_if_foreign(card, hit.passage.text, hit.passage.language, language or QLocale().name()[:2])
         self.setVisible(bool(hits))
 
     def show_citations(self, citations: Sequence[Citation], titles: Mapping[str, str]) -> None:
@@ -57,8 +61,7 @@ class PassageList(QWidget):
         languages = {hit.passage.passage_id: hit.passage.language for hit in answer.hits}
         for card, citation in zip(self.cards, answer.citations, strict=True):
             language = languages.get(citation.passage_id, "")
-            if language not in ("", answer.language):
-                self._offer_translation(card, QuoteToTranslate(citation.quote, language, answer.language))
+            self._offer_if_foreign(card, citation.quote, language, answer.language)
 
     def _add_card(
         self, badge: str, title: str, where: Citation | Passage, text: str, open_it: Callable[[], None]
@@ -69,8 +72,10 @@ class PassageList(QWidget):
         self._column.addWidget(card)
         return card
 
-    def _offer_translation(self, card: PassageCard, wanted: QuoteToTranslate) -> None:
-        translation = QuoteTranslation(wanted)
+    def _offer_if_foreign(self, card: PassageCard, text: str, language: str, wanted_language: str) -> None:
+        if language in ("", UNDETERMINED, wanted_language):
+            return
+        translation = QuoteTranslation(QuoteToTranslate(text, language, wanted_language))
         translation.requested.connect(self.translation_requested)
         card.set_action(translation.button)
         self.translations.append(translation)

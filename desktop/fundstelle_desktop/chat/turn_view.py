@@ -90,12 +90,12 @@ class TurnView(QWidget):
         if answer.refused:
             self.text.hide()
             self._show_message(answer_remarks.refusal(answer))
-            self.sources.show_hits(answer.hits)
+            self.sources.show_hits(answer.hits, answer.language)
         else:
             self.text.show()
             self.text.show_sentences(answer.sentences, answer.citations, answer.answered_by)
             self.sources.show_answer(answer)
-            self._evidence.show_hits(answer.hits)
+            self._evidence.show_hits(answer.hits, answer.language)
             self._evidence_toggle.setChecked(False)
             self._evidence_toggle.setToolTip(answer_remarks.passages_tip(answer))
             self._evidence_toggle.setVisible(bool(answer.hits) and not about_library)

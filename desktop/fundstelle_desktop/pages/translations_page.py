@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from fundstelle_desktop import operations
@@ -103,7 +103,7 @@ class TranslationsPage(Page):
         self._window.settings.setValue(_LANGUAGE, panel.language.code)
         started = [self._run(record.document_id, record.title, panel.language.code) for record in panel.records]
         if len(started) == 1:
-            started[0].opened.connect(partial(self._open_once, started[0]))
+            started[0].opened.connect(self._open_begun, Qt.ConnectionType.SingleShotConnection)
 
     def go_on(self, translation: Translation) -> None:
         """Go on with a translation that is not whole."""
@@ -190,7 +190,7 @@ class TranslationsPage(Page):
             run.start(self._window.runner, self._workbench, as_read=as_read)
         return run
 
-    def _open_once(self, run: TranslationRun, translation: Translation) -> None:
+    def _open_begun(self, translation: Translation) -> None:
         """Show a translation that has just begun, unless somebody went elsewhere meanwhile."""
         if self.is_overview_shown and self._window.pages.current is self:
             self._show(translation)

@@ -8,15 +8,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from fundstelle_desktop.appearance import SPACING
+from fundstelle_desktop.reader.pdf_selection import PdfSelection
 from fundstelle_desktop.reader.quote_locator import PageRange
 from fundstelle_rag.documents import Box
 
 _MARK = QColor("#ffe14d")  # multiplied into the page: the letters stay as dark as they were
+_SELECTED = QColor("#9fd6dd")
 _MARK_PADDING = 1.5  # points around pdfium's character boxes, which end at the base line
 _KEPT_PAGES = 8  # rendered pages in memory; about 8 MB each on a high-density screen
 _ZOOM_STEP = 1.2
@@ -36,6 +50,7 @@ class PdfView(QAbstractScrollArea):
     """Shows `document`; the page index counts from 0."""
 
     current_page_changed = Signal(int)
+    selection_changed = Signal()
 
     def __init__(self, document: QPdfDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +63,7 @@ class PdfView(QAbstractScrollArea):
         self._requested: dict[int, QSize] = {}
         self._pages: list[QRectF] = []  # where each page lies, in pixels of the whole scrolled area
         self._marks: tuple[Mark, ...] = ()
+        self._selection = PdfSelection(document)
         self._zoom: float | None = None  # None: as wide as the view
         self._current_page = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,6 +77,11 @@ class PdfView(QAbstractScrollArea):
         return self._marks
 
     @property
+    def selected_text(self) -> str:
+        """What a person has selected with the mouse."""
+        return self._selection.text
+
+    @property
     def current_page(self) -> int:
         return max(self._current_page, 0)
 
@@ -69,6 +90,7 @@ class PdfView(QAbstractScrollArea):
         self._images.clear()
         self._requested.clear()
         self._marks = ()
+        self._selection.clear()
         self._current_page = -1
         self._lay_out()
         self.verticalScrollBar().setValue(0)
@@ -168,6 +190,15 @@ class PdfView(QAbstractScrollArea):
         right_bottom = QPointF(box.right * size.width(), box.bottom * size.height())
         return Mark(box.page - 1, QRectF(left_top, right_bottom))
 
+    def point_on_page(self, position: QPointF) -> tuple[int, QPointF]:
+        """Return the page at a place of the view, the nearest one if there is none, and the point on it."""
+        place = position + self._offset()
+        page = next((index for index, rect in enumerate(self._pages) if place.y() <= rect.bottom()), -1)
+        if page < 0:
+            page = len(self._pages) - 1
+        factor = self._pages[page].width() / max(self._document.pagePointSize(page).width(), 1.0)
+        return page, (place - self._pages[page].topLeft()) / factor
+
     def _visible_pages(self) -> list[int]:
         view = QRectF(self._offset(), self.viewport().size().toSizeF())
         return [index for index, rect in enumerate(self._pages) if rect.intersects(view)]
@@ -217,6 +248,8 @@ class PdfView(QAbstractScrollArea):
             for mark in self._marks:
                 if mark.page == page:
                     painter.fillRect(self._on_screen(mark, offset), _MARK)
+            for rectangle in self._selection.rectangles if self._selection.page == page else ():
+                painter.fillRect(self._on_screen(Mark(page, rectangle), offset), _SELECTED)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -233,8 +266,30 @@ class PdfView(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._pages:
+            self._selection.begin(*self.point_on_page(event.position()))
+            self._note_selection()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton and self._pages:
+            self._selection.extend(*self.point_on_page(event.position()))
+            self.viewport().update()
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._note_selection()
+        super().mouseReleaseEvent(event)
+
+    def _note_selection(self) -> None:
+        self.viewport().update()
+        self.selection_changed.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Home:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.selected_text:
+            QGuiApplication.clipboard().setText(self.selected_text)
+        elif event.key() == Qt.Key.Key_Home:
             self.show_page(0)
         elif event.key() == Qt.Key.Key_End:
             self.show_page(len(self._pages) - 1)

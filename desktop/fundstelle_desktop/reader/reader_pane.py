@@ -120,6 +120,7 @@ class ReaderPane(QWidget):
         self.selection = SelectionTranslation()
         self.selection.requested.connect(self.translation_requested)
         self.text_view.selectionChanged.connect(self._note_selection)
+        self.pdf_view.selection_changed.connect(self._note_selection)
         self._stack = QStackedWidget()
         for page in (self._nothing, self.pdf_view, self.text_view):
             self._stack.addWidget(page)
@@ -306,7 +307,9 @@ class ReaderPane(QWidget):
 
     def _note_selection(self) -> None:
         if self._document is not None:
-            self.selection.select(self.text_view.selected_text, self._document.record.language)
+            shows_page = self._stack.currentWidget() is self.pdf_view
+            view = self.pdf_view if shows_page else self.text_view
+            self.selection.select(view.selected_text, self._document.record.language)
 
     def _ask_for_document(self) -> None:
         if self._document is not None:
