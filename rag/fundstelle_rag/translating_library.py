@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fundstelle_models.cancellation import CancelToken
+from fundstelle_models.events import Finished, Progress
 from fundstelle_models.protocols import Embedder, Generator
 from fundstelle_models.spec import Task
 from fundstelle_rag.documents import Document, DocumentStatus
@@ -12,15 +13,19 @@ from fundstelle_rag.file_identity import content_hash, is_gone
 from fundstelle_rag.glossary import Term
 from fundstelle_rag.glossary_files import read_glossary, write_glossary
 from fundstelle_rag.lazy import Lazy
+from fundstelle_rag.prompts import translate_prompt
 from fundstelle_rag.read_ahead import Reader
 from fundstelle_rag.settings import Settings
 from fundstelle_rag.similarity import Similarity
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.store.lock import LibraryLock
+from fundstelle_rag.store.pair_estimates import PairEstimateStore
 from fundstelle_rag.store.translation_memory import Remembered
 from fundstelle_rag.task_generators import TaskGenerators
+from fundstelle_rag.translating.asking import Languages
 from fundstelle_rag.translating.checks.checker import Checker
 from fundstelle_rag.translating.editing import Editor
+from fundstelle_rag.translating.pair_estimate import PairEstimate, estimated
 from fundstelle_rag.translating.stores import Stores
 from fundstelle_rag.translating.translator import TranslateEvent, Translator
 from fundstelle_rag.translations import Segment, Translation, TranslationRecord
@@ -46,6 +51,7 @@ class TranslatingLibrary(Upkeep):
         self._generators = generators
         self._seed = seed
         self._translated = Stores.over(database)
+        self._estimates = PairEstimateStore(database)
 
     @property
     def generator(self) -> Generator:
@@ -108,6 +114,26 @@ class TranslatingLibrary(Upkeep):
     def translation_memory(self) -> list[Remembered]:
         """Return all that was translated, by languages and source; of each text a person's wording first."""
         return list(self._translated.memory.all())
+
+    # What the model is good for
+
+    def pair_estimate(self, source_language: str, target_language: str) -> PairEstimate | None:
+        """Return what was measured of the model in use, None where nothing was yet. Raises NoModel."""
+        identity = self.generator_for(Task.TRANSLATE).identity
+        return self._estimates.get(identity, source_language, target_language, translate_prompt().version)
+
+    def estimate_pair(
+        self, source_language: str, target_language: str, cancel: CancelToken
+    ) -> Iterator[Progress | Finished[PairEstimate]]:
+        """Measure what the model is good for between two languages, by a few sentences there and back; keep it.
+
+        Raises Cancelled, NoModel, NoEmbedder, ModelCrashed, ModelFileInvalid."""
+        model = self.generator_for(Task.TRANSLATE)
+        yield from model.load(cancel)
+        languages = Languages(source_language, target_language)
+        estimate = yield from estimated(languages, model, Similarity(self.embedder), cancel)
+        self._estimates.put(model.identity, estimate, translate_prompt().version)
+        yield Finished(estimate)
 
     # Glossary
 

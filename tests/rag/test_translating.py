@@ -16,6 +16,7 @@ from fundstelle_rag.errors import (
     TranslationNotFound,
 )
 from fundstelle_rag.glossary import Term
+from fundstelle_rag.prompts import translate_prompt
 from fundstelle_rag.translations import FindingKind, SegmentKind, SegmentState, SegmentTranslated, Translation
 from fundstelle_rag.workbench import Workbench
 from tests.rag.in_process_reader import InProcessReader
@@ -200,3 +201,25 @@ def test_what_cannot_be_translated_says_why(library_folder: Path, source: Path, 
         with pytest.raises(ContextTooSmall):
             translated(workbench, document_id)
         assert workbench.translations() == []
+
+
+def test_what_a_model_is_good_for_is_measured_and_kept(library_folder: Path) -> None:
+    examples = translate_prompt().examples
+    there = {one["de"]: one["en"] for one in examples}
+    words = {**there, **{one["en"]: one["de"] for one in examples}, **{one["nl"]: one["nl"] for one in examples}}
+    model = translating(words.__getitem__)
+    with Workbench.open(
+        library_folder, embedder=Interlingual(there), generator=model, reader=InProcessReader()
+    ) as workbench:
+        assert workbench.pair_estimate("de", "en") is None
+        for source, target in (("de", "en"), ("nl", "de"), ("fr", "en")):
+            *_, last = workbench.estimate_pair(source, target, CancelToken())
+            assert isinstance(last, Finished)
+            assert workbench.pair_estimate(source, target) == last.result
+        good, copied, unknown = (workbench.pair_estimate(*pair) for pair in (("de", "en"), ("nl", "de"), ("fr", "en")))
+    assert good is not None
+    assert (good.is_fair, good.sentences, good.in_language) == (True, len(examples), 1.0)
+    assert copied is not None
+    assert not copied.is_fair
+    assert unknown is not None
+    assert (unknown.sentences, unknown.is_fair) == (0, False)

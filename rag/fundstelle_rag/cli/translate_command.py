@@ -2,6 +2,7 @@
 
 import argparse
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from fundstelle_models.events import Finished, Progress
@@ -11,6 +12,7 @@ from fundstelle_rag.prompts import autonym, language_name
 from fundstelle_rag.translations import Segment, SegmentState, SegmentTranslated, Translation
 
 if TYPE_CHECKING:
+    from fundstelle_rag.translating.pair_estimate import PairEstimate
     from fundstelle_rag.workbench import Workbench
 
 
@@ -31,6 +33,9 @@ def register(commands: Commands) -> None:
         "--as-read", action="store_true", help="translate the text as it was read, though the file has changed since"
     )
     translate.add_argument("--json", action="store_true", help="print the translation with its ledger as one object")
+    translate.add_argument(
+        "--estimate", action="store_true", help="only measure, by a few sentences, what the model is good for here"
+    )
     add_export_options(translate, Translation, "write the translation")
 
 
@@ -49,6 +54,8 @@ def _translate(session: Session) -> int:
         require_writable(options.out, options.force)
     with session.workbench() as workbench:
         record = workbench.find_document(options.document)
+        if options.estimate:
+            return _estimate(session, workbench, record.language)
         translation = _followed(session, workbench, record.document_id)
         export(session, workbench, translation, bilingual=options.bilingual, source=record.path)
     if options.json:
@@ -58,6 +65,36 @@ def _translate(session: Session) -> int:
     else:
         _print(translation, with_text=options.out is None)
     return 0 if translation.is_complete else 1
+
+
+def _estimate(session: Session, workbench: "Workbench", source: str) -> int:
+    progress = ProgressLine()
+    target = session.options.to
+    try:
+        for event in workbench.estimate_pair(source, target, session.cancel):
+            if isinstance(event, Progress):
+                progress.show(event)
+            elif isinstance(event, Finished):
+                progress.clear()
+                _print_estimate(event.result, as_json=session.options.json)
+    finally:
+        progress.clear()
+    return 0
+
+
+def _print_estimate(estimate: "PairEstimate", *, as_json: bool) -> None:
+    if as_json:
+        print_json(asdict(estimate))
+        return
+    languages = f"{autonym(estimate.source_language)} → {autonym(estimate.target_language)}"
+    if not estimate.sentences:
+        print(f"{languages}: there are no sentences to measure it by")
+        return
+    verdict = "worth a try" if estimate.is_fair else "little to be expected"
+    print(
+        f"{languages}: {verdict}. Of {estimate.sentences} sentences {estimate.in_language:.0%} came out in it; "
+        f"alike in meaning {estimate.meaning:.2f}, there and back {estimate.round_trip:.2f} (1: as translations are)."
+    )
 
 
 def _followed(session: Session, workbench: "Workbench", document_id: str) -> Translation:
