@@ -141,8 +141,30 @@ LastReply = Loaded | TokenCounts | Generated | BatchEnded | Rated | Failed
 AnyReply = Ready | Loading | PromptRead | Text | BatchRead | BatchText | BatchWritten | LastReply
 
 encode = msgspec.json.Encoder().encode
-decode_request = msgspec.json.Decoder(AnyRequest).decode
-decode_reply = msgspec.json.Decoder(AnyReply).decode
+_requests = msgspec.json.Decoder(AnyRequest)
+_replies = msgspec.json.Decoder(AnyReply)
+
+
+class NotUnderstood(Exception):  # an event for whoever listens to translate
+    """A line that is no message of this protocol."""
+
+
+def decode_request(line: bytes) -> AnyRequest:
+    """Raises NotUnderstood."""
+    try:
+        request: AnyRequest = _requests.decode(line)
+    except (msgspec.DecodeError, RecursionError) as error:  # RecursionError: brackets nested by the thousand
+        raise NotUnderstood(str(error)) from None
+    return request
+
+
+def decode_reply(line: bytes) -> AnyReply:
+    """Raises NotUnderstood."""
+    try:
+        reply: AnyReply = _replies.decode(line)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise NotUnderstood(str(error)) from None
+    return reply
 
 
 def failure(request_id: int, error: Exception) -> Failed:

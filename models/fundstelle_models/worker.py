@@ -15,8 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
-
 from fundstelle_models import wire
 from fundstelle_models.child_process import claim_stdout
 from fundstelle_models.errors import Cancelled, FundstelleError
@@ -53,7 +51,7 @@ class Worker:
         for line in self._requests:
             try:
                 request = wire.decode_request(line)
-            except msgspec.DecodeError as error:
+            except wire.NotUnderstood as error:
                 sys.stderr.write(f"not a request: {error}\n")
                 sys.stderr.flush()
                 os._exit(_PROTOCOL_ERROR)

@@ -103,6 +103,7 @@ class WorkerGenerator:
             request = wire.CountTokens(id=next(self._ids), texts=list(texts))
             for reply in self._converse(request, cancel):
                 if isinstance(reply, wire.TokenCounts):
+                    self._require(len(reply.counts) == len(texts), "it counts other texts")
                     return reply.counts
         raise AssertionError("a conversation ends with its last reply or raises")
 
@@ -133,6 +134,7 @@ class WorkerGenerator:
                         case wire.PromptRead():
                             yield Progress(Stage.READING_PROMPT, reply.done, reply.total)
                         case wire.Rated():
+                            self._require(len(reply.log_likelihoods) == len(request.options), "it rates other options")
                             yield Finished(tuple(reply.log_likelihoods))
 
     def close(self) -> None:
@@ -243,6 +245,12 @@ class WorkerGenerator:
             raise NotEnoughMemory(self._identity.name, need.total_bytes(shortest), available)
         left = available - need.total_bytes(context_tokens)
         return context_tokens, min(self._state_bytes, left // 2)
+
+    def _require(self, holds: bool, lie: str) -> None:
+        """End a worker whose reply does not fit what was asked. Raises ModelCrashed."""
+        if not holds:
+            self._disconnect()
+            raise ModelCrashed(self._identity.name, None, lie)
 
     def _converse(self, request: wire.AnyRequest, cancel: CancelToken) -> Iterator[wire.AnyReply]:
         assert self._connection is not None, "loading comes first"

@@ -6,8 +6,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from fundstelle_models import wire
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.child_process import ChildEnded, ChildProcess
@@ -17,6 +15,13 @@ from fundstelle_models.hardware import OPENMP_ENVIRONMENT
 _POLL_S = 0.02  # how often a waiting request looks at its cancel token
 _CANCEL_GRACE_S = 0.15  # how long a cancelled worker may take to stop before it is killed
 _SILENCE_S = 300.0  # no word for so long: it hangs (a chunk of a prompt takes seconds even on a slow machine)
+_LAST_REPLIES: dict[type[wire.AnyRequest], type[wire.LastReply]] = {
+    wire.Load: wire.Loaded,
+    wire.CountTokens: wire.TokenCounts,
+    wire.Generate: wire.Generated,
+    wire.GenerateBatch: wire.BatchEnded,
+    wire.Rate: wire.Rated,
+}
 
 
 class WorkerConnection:
@@ -51,6 +56,8 @@ class WorkerConnection:
                 finished = isinstance(reply, wire.LastReply)
                 if isinstance(reply, wire.Failed):
                     raise self._error_of(reply)
+                if finished and not isinstance(reply, _LAST_REPLIES[type(request)]):
+                    raise self._lied(f"it answers {type(request).__name__} with {type(reply).__name__}")
                 yield reply
                 if finished:
                     return
@@ -89,14 +96,17 @@ class WorkerConnection:
 
     def _decode(self, line: bytes) -> wire.AnyReply:
         try:
-            reply: wire.AnyReply = wire.decode_reply(line)
-        except msgspec.DecodeError as error:
-            self.kill()
-            raise ModelCrashed(self._model, None, f"it does not speak the protocol: {error}") from error
+            reply = wire.decode_reply(line)
+        except wire.NotUnderstood as error:
+            raise self._lied(f"it does not speak the protocol: {error}") from None
         if isinstance(reply, wire.Ready) and reply.protocol_version != wire.PROTOCOL_VERSION:
-            self.kill()
-            raise ModelCrashed(self._model, None, f"it speaks protocol {reply.protocol_version}")
+            raise self._lied(f"it speaks protocol {reply.protocol_version}")
         return reply
+
+    def _lied(self, detail: str) -> ModelCrashed:
+        """End a worker that cannot be trusted, and return what that is for the one who asked."""
+        self.kill()
+        return ModelCrashed(self._model, None, detail)
 
     def _stop(self, request_id: int) -> None:
         """Cancel the request; kill the worker where that does not stop it."""
@@ -118,9 +128,11 @@ class WorkerConnection:
         match failed.kind:
             case "cancelled":
                 return Cancelled()
-            case "prompt_too_long":
+            case "prompt_too_long" if len(failed.numbers) == 2:
                 return PromptTooLong(*failed.numbers)
             case "model_file_invalid":
                 return ModelFileInvalid(self._path, failed.detail)
+            case "bug":
+                return RuntimeError(f"the worker reports {failed.detail}")
             case _:
-                return RuntimeError(f"the worker reports {failed.kind}: {failed.detail}")
+                return self._lied(f"it reports a failure of the kind {failed.kind!r}, with {failed.numbers}")

@@ -28,6 +28,10 @@ def main() -> None:
         say({"is": "batch_text", "id": 2, "index": 7, "text": "x"})
     if manner == "leaves requests open":
         say({"is": "batch_ended", "id": 2})
+    if manner == "speaks at random":
+        sys.stdout.write("".join(line + "\n" for line in json.loads(os.environ["ODD_WORKER_LINES"])))
+        sys.stdout.flush()
+        sys.stdin.buffer.read()
     if manner == "never ends its line":
         while True:
             sys.stdout.write(" " * (1 << 20))
