@@ -17,7 +17,7 @@ from fundstelle_models.packed_models import TINY_CHAT
 from fundstelle_models.protocols import BatchWritten, GenerationRequest, Message, ModelIdentity, RatingRequest
 from fundstelle_models.worker_client import WorkerGenerator
 
-_ROUNDS = 90
+_ROUNDS = 60
 _MESSAGES = (Message("user", "Say the number."),)
 
 

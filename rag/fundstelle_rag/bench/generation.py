@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundstelle_models import raw_wire
 from fundstelle_models.cancellation import CancelToken
@@ -67,6 +67,7 @@ def program_round(spec: ModelSpec, prompts: Prompts, cancel: CancelToken) -> Pro
             pass
         load_s = time.perf_counter() - started
         timed_free, timed_answer = (_generate(generator, request, cancel) for request in (prompts.free, prompts.answer))
+        _batch_rate(generator, [replace(one, max_tokens=1) for one in prompts.batch], cancel)  # reads what they share
         batches = {size: _batch_rate(generator, prompts.batch[:size], cancel) for size in BATCH_SIZES}
         pid = generator.worker_pid
         peak = peak_memory_bytes(pid) if pid is not None else None
