@@ -287,9 +287,9 @@ class Workbench(TranslatingLibrary):
             return self._answerer[1]
 
     def _summarizer(self) -> Summarizer:
-        return Summarizer(self._sources, self.document, self.embedder, self._steps, seed=self._seed)
+        return Summarizer(self.sources, self.document, self.embedder, self._steps, seed=self._seed)
 
-    def _sources(self, document_ids: Sequence[str]) -> list[Source]:
+    def sources(self, document_ids: Sequence[str]) -> list[Source]:
         """Return the documents with their passages and the vectors that the index has of them."""
         generation = self._storage.meta.index_state().generation
         index = self._current_index(generation)

@@ -1,4 +1,4 @@
-"""Checks an exported answer against the library, without a language model.
+"""Checks an exported answer or summary against the library, without a language model.
 
 Of each citation: does the quote stand at its place in the stored text, on the page and in the document it names, and
 is the file on disk still the one that was read? Of each sentence: do its markers have citations, and do the quoted
@@ -17,6 +17,8 @@ from fundstelle_rag.export.answer_reading import ReadAnswer, ReadCitation, ReadS
 from fundstelle_rag.export.quote_checks import CheckedQuote, QuoteChecks
 from fundstelle_rag.passages import Hit, Passage
 from fundstelle_rag.proof import Draft, Proof, Prover
+from fundstelle_rag.question import NO_MARKERS
+from fundstelle_rag.text_repair import without_note_signs
 
 __all__ = ["CheckedQuote", "CheckedSentence", "Verifier"]
 
@@ -88,7 +90,22 @@ class Verifier:
         if sentence.verbatim:
             stands = _plain(sentence.text) in _plain(" ".join(one.quote for one in cited))
             return "" if stands else "not_verbatim", ()
+        if self._is_juxtaposition(sentence, cited):
+            return "", ()
         return self._proved_again(answer, sentence, cited)
+
+    def _is_juxtaposition(self, sentence: ReadSentence, cited: Sequence[ReadCitation]) -> bool:
+        """Say whether the sentence is nothing but what several documents say, each word for word, and their titles."""
+        documents = {one.document_id for one in cited}
+        rest = _plain(sentence.text)
+        titles = [found.record for found in map(self._quotes.document, documents) if found is not None]
+        names = [record.title or record.path.name for record in titles]
+        pieces = [one.quote.translate(NO_MARKERS) for one in cited] + [name.translate(NO_MARKERS) for name in names]
+        for piece in map(_plain, sorted(pieces, key=len, reverse=True)):
+            if piece not in rest:
+                return False
+            rest = rest.replace(piece, "", 1)
+        return len(documents) > 1 and not rest
 
     def _proved_again(
         self, answer: ReadAnswer, sentence: ReadSentence, cited: Sequence[ReadCitation]
@@ -133,5 +150,6 @@ def _is_text_of(answer: ReadAnswer, shown: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return the letters and digits alone: markers, brackets and quotation marks are set when it is shown."""
-    return _SIGN.sub("", _MARKER.sub(" ", text))
+    """Return the letters and digits alone: markers, brackets and quotation marks are set when it is shown, and a
+    summary leaves out the signs of notes."""
+    return _SIGN.sub("", without_note_signs(_MARKER.sub(" ", text)))

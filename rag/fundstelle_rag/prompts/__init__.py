@@ -22,14 +22,18 @@ class AnswerPrompt(msgspec.Struct, frozen=True):
 
 
 class SummarizePrompt(msgspec.Struct, frozen=True):
-    """The texts in front of a window: `system` has the fields {count} and {language}, `instruction` {instruction};
-    `own_language` stands for a language that could not be told. `translate` has {source} and {target}."""
+    """The texts around a window: `system` in front, with `instruction` ({instruction}) where there is one, and
+    `question` behind. `condense` has the field {language}, `translate` {source} and {target}; `own_language` stands for
+    a language that could not be told. `differences` is the heading over what documents say differently, by language."""
 
     version: int
     system: str
     instruction: str
-    own_language: str
+    question: str
+    condense: str
     translate: str
+    own_language: str
+    differences: dict[str, str]
 
 
 class TranslatePrompt(msgspec.Struct, frozen=True):

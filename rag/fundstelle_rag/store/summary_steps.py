@@ -1,6 +1,5 @@
 """What the model wrote about a piece of a document, kept so that it is asked for once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
@@ -8,6 +7,8 @@ import msgspec
 from fundstelle_models.protocols import Generation
 from fundstelle_rag.store.database import Database
 from fundstelle_rag.summarizing.statements import Proven
+
+_WHERE = "WHERE document_sha256 = ? AND window = ? AND model_sha256 = ? AND prompt_version = ? AND options = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +43,26 @@ class Written:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`proven` is None where the proof is by another version, or was never made."""
-
-    written: Written
-    proven: Proven | None
-
-
 class SummarySteps:
     """The table `summary_steps`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def get(self, key: StepKey, prover: str) -> Step | None:
-        """Return the step, with its proof if that is by `prover`."""
-        query = (
-            "SELECT written, prover, proven FROM summary_steps WHERE document_sha256 = ? AND window = ?"
-            " AND model_sha256 = ? AND prompt_version = ? AND options = ?"
-        )
+    def get(self, key: StepKey) -> Written | None:
+        """Return what the model wrote, None where it was not asked yet."""
         with self._database.reading() as connection:
-            row = connection.execute(query, _values(key)).fetchone()
-        if row is None:
-            return None
-        written, proven_by, proven = row
-        decoded = msgspec.json.decode(proven, type=Proven) if proven_by and proven_by == prover else None
-        return Step(msgspec.json.decode(written, type=Written), decoded)
+            row = connection.execute(f"SELECT written FROM summary_steps {_WHERE}", _values(key)).fetchone()  # noqa: S608
+        return None if row is None else msgspec.json.decode(row[0], type=Written)
 
-    def put_written(self, key: StepKey, written: Written) -> None:
+    def get_proven(self, key: StepKey, prover: str) -> Proven | None:
+        """Return what came of it, None where that is by another version of the proof, or was never looked at."""
+        query = f"SELECT proven FROM summary_steps {_WHERE} AND prover = ?"  # noqa: S608 - our own words
+        with self._database.reading() as connection:
+            row = connection.execute(query, (*_values(key), prover)).fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=Proven)
+
+    def put(self, key: StepKey, written: Written) -> None:
         """Keep what the model wrote, at once: a kill must not cost it."""
         with self._database.transaction() as transaction:
             transaction.execute(
@@ -78,13 +70,12 @@ class SummarySteps:
                 (*_values(key), msgspec.json.encode(written).decode()),
             )
 
-    def put_proven(self, proofs: Iterable[tuple[StepKey, Proven]], prover: str) -> None:
-        """Keep what came of steps that were written before."""
+    def put_proven(self, key: StepKey, proven: Proven, prover: str) -> None:
+        """Keep what came of a step that was written before."""
         with self._database.transaction() as transaction:
-            transaction.executemany(
-                "UPDATE summary_steps SET prover = ?, proven = ? WHERE document_sha256 = ? AND window = ?"
-                " AND model_sha256 = ? AND prompt_version = ? AND options = ?",
-                [(prover, msgspec.json.encode(proven).decode(), *_values(key)) for key, proven in proofs],
+            transaction.execute(
+                f"UPDATE summary_steps SET prover = ?, proven = ? {_WHERE}",  # noqa: S608 - our own words
+                (prover, msgspec.json.encode(proven).decode(), *_values(key)),
             )
 
 

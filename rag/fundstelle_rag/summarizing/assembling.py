@@ -8,17 +8,20 @@ from fundstelle_rag.composing import Citer, DocumentOf
 from fundstelle_rag.offered_sentences import Quote
 from fundstelle_rag.passages import Hit
 from fundstelle_rag.proof import Proof
+from fundstelle_rag.question import NO_MARKERS
 from fundstelle_rag.summaries import SummarySection
+from fundstelle_rag.summarizing.differences import Difference
 from fundstelle_rag.summarizing.selecting import Candidate
 from fundstelle_rag.summarizing.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is to be said under one heading."""
+    """What is to be said under one heading: statements, or `differences` of documents."""
 
     heading: str
     candidates: tuple[Candidate, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +35,50 @@ class Assembled:
 
 def assemble(parts: Sequence[Part], sources: Sequence[Source], document: DocumentOf) -> Assembled:
     """Return the parts as sections, citations numbered in the order they are read."""
-    hits: list[Hit] = []
-    numbers: dict[tuple[int, int], int] = {}
-    citer = Citer(hits, document)
+    assembler = _Assembler(sources, document)
     sections: list[SummarySection] = []
     left_out = 0
     for part in parts:
-        said: list[Sentence] = []
-        for one in part.candidates:
-            proof = Proof(SentenceVerdict.SUPPORTED, _quotes(one, sources[one.source], hits, numbers), ())
-            sentence = citer.sentence(one.statement.text, proof, is_verbatim=one.statement.is_verbatim)
-            if sentence.verdict is SentenceVerdict.SUPPORTED:
-                said.append(sentence)
-            else:
-                left_out += 1
+        sentences = [
+            *(assembler.sentence(one) for one in part.candidates),
+            *(assembler.juxtaposition(one) for one in part.differences),
+        ]
+        said = tuple(one for one in sentences if one.verdict is SentenceVerdict.SUPPORTED)
+        left_out += len(sentences) - len(said)
         if said:
-            sections.append(SummarySection(part.heading, tuple(said)))
+            sections.append(SummarySection(part.heading, said))
     used = {marker for section in sections for sentence in section.sentences for marker in sentence.citations}
-    return Assembled(tuple(sections), tuple(one for one in citer.citations if one.marker in used), left_out)
+    citations = tuple(one for one in assembler.citer.citations if one.marker in used)
+    return Assembled(tuple(sections), citations, left_out)
 
 
-def _quotes(one: Candidate, source: Source, hits: list[Hit], numbers: dict[tuple[int, int], int]) -> tuple[Quote, ...]:
-    """Return the statement's quotes, their passages put among the hits where they are not yet."""
-    quotes = []
-    for quote in one.statement.quotes:
-        place = source.number, source.passage_at(quote.char_start)
-        if place not in numbers:
-            numbers[place] = len(hits)
-            hits.append(source.hit(place[1], len(hits) + 1))
-        quotes.append(Quote(numbers[place], quote.char_start, quote.char_end))
-    return tuple(quotes)
+class _Assembler:
+    """Makes sentences; the passages that they cite become the citer's hits as they are met."""
+
+    def __init__(self, sources: Sequence[Source], document: DocumentOf) -> None:
+        self._sources = sources
+        self._hits: list[Hit] = []
+        self._numbers: dict[tuple[int, int], int] = {}
+        self.citer = Citer(self._hits, document)
+
+    def sentence(self, one: Candidate) -> Sentence:
+        proof = Proof(SentenceVerdict.SUPPORTED, self._quotes(one), ())
+        return self.citer.sentence(one.statement.text, proof, is_verbatim=one.statement.is_verbatim)
+
+    def juxtaposition(self, difference: Difference) -> Sentence:
+        """Return what both documents say, each in its own words under its own title."""
+        sides = (difference.one, difference.other)
+        text = " – ".join(f"{self._sources[one.source].title}: “{one.statement.text}”" for one in sides)
+        quotes = tuple(quote for one in sides for quote in self._quotes(one))
+        return self.citer.sentence(text.translate(NO_MARKERS), Proof(SentenceVerdict.SUPPORTED, quotes, ()))
+
+    def _quotes(self, one: Candidate) -> tuple[Quote, ...]:
+        source = self._sources[one.source]
+        quotes = []
+        for quote in one.statement.quotes:
+            place = source.number, source.passage_at(quote.char_start)
+            if place not in self._numbers:
+                self._numbers[place] = len(self._hits)
+                self._hits.append(source.hit(place[1], len(self._hits) + 1))
+            quotes.append(Quote(self._numbers[place], quote.char_start, quote.char_end))
+        return tuple(quotes)

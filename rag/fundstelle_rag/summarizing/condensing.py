@@ -1,8 +1,8 @@
 """Whether a model's sentence says a document's own more shortly, or only otherwise.
 
 A small model that rewords a true sentence makes it worse more often than better: of the starter model's German ones
-that the prover lets pass, one in four was ungrammatical or shifted what was said. Left-out words do no such harm. So
-its wording is used where it keeps the words of the quote in their order, and is shorter; else the quote is said."""
+that the prover lets pass, one in four was ungrammatical or shifted what was said. Left-out words do less harm. So its
+wording is used where it keeps the words of the quote in their order, and is shorter; else the quote is said."""
 
 import re
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """One summary on its way: what is read, what is chosen of it, and in which language it is said."""
 
 import collections.abc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fundstelle_models.cancellation import CancelToken
@@ -10,22 +10,24 @@ from fundstelle_models.events import Progress, Stage, TextDelta
 from fundstelle_models.protocols import Generator
 from fundstelle_rag.errors import LanguageNotWritten, NothingOnInstruction
 from fundstelle_rag.passages import Passage
+from fundstelle_rag.prompts import summarize_prompt
 from fundstelle_rag.store.summary_steps import SummarySteps
 from fundstelle_rag.summaries import SummaryNotice, SummaryOptions, SummaryStyle
 from fundstelle_rag.summarizing.assembling import Part
-from fundstelle_rag.summarizing.mapping import MAX_TOKENS, Mapper, Pace, Work
+from fundstelle_rag.summarizing.differences import differences
+from fundstelle_rag.summarizing.mapping import Mapper, Pace, Work
 from fundstelle_rag.summarizing.planning import PlannedPart, plan
-from fundstelle_rag.summarizing.proving import StatementProver, verbatim_of
+from fundstelle_rag.summarizing.proving import StatementProver
+from fundstelle_rag.summarizing.reading import least_context_tokens, readable_windows
 from fundstelle_rag.summarizing.relevance import Instruction
+from fundstelle_rag.summarizing.rewriting import Rewriter
 from fundstelle_rag.summarizing.selecting import Candidate, Selector, candidate
 from fundstelle_rag.summarizing.sources import Source, most_common_language
-from fundstelle_rag.summarizing.translating import Translator
-from fundstelle_rag.summarizing.windows import Unreadable, Window, windows
+from fundstelle_rag.summarizing.statements import Proven
+from fundstelle_rag.summarizing.windows import Window
 
-FILL_TOKENS = 1_000
-_TEMPLATE_TOKENS = 64  # what a chat template may add around the messages
 _PASSAGES_ON_INSTRUCTION, _SENTENCES_A_PASSAGE = 12, 3
-_TO_TRANSLATE = 1.5  # so many more words are translated than are wanted: not all can be confirmed
+_TO_REWRITE = 1.4  # so many more words are chosen than are wanted: not all can be confirmed, and some get shorter
 
 
 class Course:
@@ -47,8 +49,8 @@ class Course:
         self._generator = generator
         self._prover = prover
         self._selector = Selector(prover.similarity, sources)
-        self._mapper = Mapper(generator, steps, prover, options.instruction, seed)
-        self._translator = Translator(generator, steps, prover, seed)
+        self._mapper = Mapper(generator, steps, options.instruction, seed)
+        self._rewriter = Rewriter(generator, steps, prover, self._mapper.work, seed)
         self._cancel = cancel
         self.language = options.language or language_of(sources)
         self.unread: list[str] = []  # passage ids
@@ -73,48 +75,36 @@ class Course:
             candidates = self._on_instruction(candidates)
         elif self._options.style is SummaryStyle.DETAILED:
             candidates += self._for_untouched_sections(candidates, planned)
-        if all(one.statement.language == self.language for one in candidates):
-            return [Part(part.heading, tuple(self._select(candidates, part))) for part in planned]
-        return (yield from self._in_language(candidates, planned))
+        parts = yield from self._worded(candidates, planned)
+        return [*parts, *self._differences()]
 
     def _read(self) -> collections.abc.Generator[Progress | TextDelta, None, list[Candidate]]:
-        """Have every window read; return what holds of what was written about them."""
-        per_source = [self._windows(source) for source in self._sources]
-        if not any(per_source):
-            raise PromptTooLong(self._smallest_tokens(), self._generator.context_tokens)
+        """Have every window read; return the sentences that matter."""
+        windows: list[list[Window]] = []
+        for source in self._sources:
+            readable, unreadable = readable_windows(source, self._generator, self._options.instruction)
+            windows.append(readable)
+            self.unread += [passage.passage_id for passage in unreadable]
+        if not any(windows):
+            least = least_context_tokens(self._sources, self._generator, self._options.instruction)
+            raise PromptTooLong(least, self._generator.context_tokens)
         total = sum(len(source.passages) for source in self._sources)
-        pace = Pace(total, sum(window.tokens for found in per_source for window in found), passages=len(self.unread))
+        tokens = sum(window.tokens for readable in windows for window in readable)
+        pace = Pace(total, tokens, passages=len(self.unread))
         candidates: list[Candidate] = []
-        foreign = 0
-        for source, found in zip(self._sources, per_source, strict=True):
-            proven = yield from self._mapper.read(source, found, pace, self._cancel)
-            for one in proven:
-                self.left_out += one.left_out
-                foreign += one.is_foreign
-                candidates += [candidate(source, statement) for statement in one.statements]
-        if foreign > sum(map(len, per_source)) / 2:
-            self._notices[SummaryNotice.LANGUAGE_NOT_WRITTEN] = None
+        for source, readable in zip(self._sources, windows, strict=True):
+            found = yield from self._mapper.read(source, readable, pace, self._cancel)
+            candidates += [candidate(source, statement, is_pointed_at=True) for statement in found]
+            candidates += self._central(source, readable)
         return candidates
 
-    def _windows(self, source: Source) -> list[Window]:
-        instruction_tokens = self._mapper.prompt_tokens(source)
-        room = self._generator.context_tokens - MAX_TOKENS - _TEMPLATE_TOKENS - instruction_tokens
-        readable: list[Window] = []
-        for one in windows(
-            source.passages,
-            self._generator.count_tokens,
-            fill_tokens=max(1, min(FILL_TOKENS, room)),
-            most_tokens=room,
-        ):
-            if isinstance(one, Unreadable):
-                self.unread.append(one.passage.passage_id)
-            else:
-                readable.append(one)
-        return readable
-
-    def _smallest_tokens(self) -> int:
-        shortest = min((passage.text for source in self._sources for passage in source.passages), key=len)
-        return self._generator.count_tokens([shortest])[0] + MAX_TOKENS + _TEMPLATE_TOKENS
+    def _central(self, source: Source, windows: Sequence[Window]) -> list[Candidate]:
+        """Return the most central sentence of each window, whatever the model pointed at."""
+        found: list[Candidate] = []
+        for window in windows:
+            self._cancel.raise_if_cancelled()
+            found += [candidate(source, statement) for statement in self._prover.central(window.passages, 1)]
+        return found
 
     def _select(self, candidates: Sequence[Candidate], part: PlannedPart, times: float = 1.0) -> list[Candidate]:
         return self._selector.select([one for one in candidates if part.takes(one)], round(times * part.words))
@@ -123,8 +113,7 @@ class Course:
         """Return those that have to do with the instruction, and the own sentences of the passages that do.
 
         Raises NothingOnInstruction."""
-        languages = sorted({source.language for source in self._sources})
-        instruction = Instruction(self._options.instruction, languages, self._prover.similarity)
+        instruction = self._instruction()
         for source in self._sources:
             passages = [source.passages[n] for n in instruction.relevant_passages(source, _PASSAGES_ON_INSTRUCTION)]
             own = [one for passage in passages for one in self._prover.central([passage], _SENTENCES_A_PASSAGE)]
@@ -134,6 +123,21 @@ class Course:
         if not kept:
             raise NothingOnInstruction(self._options.instruction)
         return kept
+
+    def _differences(self) -> list[Part]:
+        """Return what the documents say differently, those that have to do with the instruction."""
+        if len(self._sources) == 1:
+            return []
+        found = differences(self._sources, self._prover.similarity)
+        if self._options.instruction:
+            relevant = self._instruction().relevance(self._sources, [difference.one for difference in found])
+            found = [difference for difference, score in zip(found, relevant, strict=True) if score > 0]
+        headings = summarize_prompt().differences
+        return [Part(headings.get(self.language, headings["en"]), (), tuple(found))] if found else []
+
+    def _instruction(self) -> Instruction:
+        languages = sorted({source.language for source in self._sources})
+        return Instruction(self._options.instruction, languages, self._prover.similarity)
 
     def _for_untouched_sections(
         self, candidates: Sequence[Candidate], planned: Sequence[PlannedPart]
@@ -149,30 +153,40 @@ class Course:
                 found += [candidate(source, statement) for statement in self._prover.central(passages, 1)]
         return found
 
-    def _in_language(
+    def _worded(
         self, candidates: Sequence[Candidate], planned: Sequence[PlannedPart]
     ) -> collections.abc.Generator[Progress | TextDelta, None, list[Part]]:
-        """Choose, translate, and choose again of what could be confirmed; of a part that has nothing left, say the
-        first sentence as it stands. Raises LanguageNotWritten."""
-        chosen = [self._select(candidates, part, _TO_TRANSLATE) for part in planned]
-        everything = list(dict.fromkeys(one for some in chosen for one in some))
-        translated = yield from self._translator.translate(
-            self._sources, everything, self.language, self.work, self._cancel
-        )
-        self.left_out += translated.left_out
-        if not translated.confirmed:
+        """Choose, have what was chosen rewritten, and choose again: what could not be confirmed in another language is
+        left out, and what is said more shortly leaves room. Raises LanguageNotWritten."""
+        chosen = [self._select(candidates, part, _TO_REWRITE) for part in planned]
+        everything = [one for some in chosen for one in some]
+        came = yield from self._rewriter.rewrite(self._sources, everything, self.language, self._cancel)
+        self.left_out += sum(proven.statement is None for proven in came.values())
+        is_foreign = sum(proven.is_foreign for proven in came.values()) > len(came) / 2
+        if is_foreign:
+            self._notices[SummaryNotice.LANGUAGE_NOT_WRITTEN] = None
+        parts = [self._part(part, some, came) for part, some in zip(planned, chosen, strict=True)]
+        said = [one for part in parts for one in part.candidates]
+        if everything and all(one.statement.language != self.language for one in said):
             raise LanguageNotWritten(self._generator.identity.name, self.language)
-        yield from (TextDelta(f"{one.statement.text}\n") for one in translated.confirmed)
-        parts: list[Part] = []
-        for part, some in zip(planned, chosen, strict=True):
-            said = self._select(translated.confirmed, part)
-            if not said and some:
-                best = max(some, key=lambda one: float(self._selector.worth(some)[some.index(one)]))
-                statement = verbatim_of(self._sources[best.source], best.statement)
-                said = [replace(best, statement=statement)]
-                self._notices[SummaryNotice.PARTLY_IN_SOURCE_LANGUAGE] = None
-            parts.append(Part(part.heading, tuple(said)))
+        if any(one.statement.language != self.language for one in said):
+            self._notices[SummaryNotice.PARTLY_IN_SOURCE_LANGUAGE] = None
         return parts
+
+    def _part(self, part: PlannedPart, chosen: Sequence[Candidate], came: Mapping[Candidate, Proven]) -> Part:
+        """Return the part with the best of what was chosen for it, as it came out; where nothing did, with the best
+        sentence as it stands."""
+        said: list[Candidate] = []
+        for one in chosen:
+            statement = came[one].statement if one in came else one.statement
+            if statement is not None:
+                said.append(replace(one, statement=statement))
+            elif one.statement.language == self.language:
+                said.append(one)
+        if chosen and not said:
+            worth = self._selector.worth(chosen)
+            said = [chosen[int(worth.argmax())]]
+        return Part(part.heading, tuple(self._selector.select(said, part.words)))
 
 
 def language_of(sources: Sequence[Source]) -> str:

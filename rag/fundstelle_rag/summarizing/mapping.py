@@ -1,31 +1,25 @@
-"""The map step: what the model has to say about each window, asked for once and kept.
+"""The map step: which sentences of each window the model points at, asked for once and kept.
 
-Several windows go to the model at a time, their common instruction in front. What it writes is kept as each ends, so
-a kill costs one window; it is proven between the batches, when the model has let go of the processor."""
+Several windows go to the model at a time, their common instruction in front. What it says of each is kept as it ends,
+so a kill costs one window that was read to its end."""
 
 import collections.abc
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.events import Progress, Stage, TextDelta
 from fundstelle_models.protocols import BatchWritten, Generation, GenerationRequest, Generator, Message
-from fundstelle_rag.language import UNDETERMINED
-from fundstelle_rag.prompts import language_name, summarize_prompt
+from fundstelle_rag.prompts import summarize_prompt
 from fundstelle_rag.store.summary_steps import StepKey, SummarySteps, Written
-from fundstelle_rag.summarizing.proving import StatementProver
+from fundstelle_rag.summarizing.numbering import Numbered, numbered
 from fundstelle_rag.summarizing.sources import Source
-from fundstelle_rag.summarizing.statements import Proven
+from fundstelle_rag.summarizing.statements import Statement
 from fundstelle_rag.summarizing.windows import Window
 
-MAX_TOKENS = 160
-_STATEMENTS = 4
-_BATCH = 8  # windows: the embedder, and whoever asks a question meanwhile, waits for them
-GRAMMAR = r"""root ::= line ("\n" line)*
-line ::= [^\[\]\n .…*#-] [^\[\]\n*#]+
-"""
-"""GBNF of what is written about a window: lines of plain text, no markup, nothing that looks like a marker."""
+MAX_TOKENS = 16  # three numbers of up to three digits, each a token, and what parts them
+_BATCH = 8  # windows: whoever asks a question meanwhile waits for them
 
 
 @dataclass(slots=True)
@@ -41,6 +35,8 @@ class Work:
         self.prompt_tokens += generation.prompt_tokens
         self.reused_tokens += generation.reused_tokens
         self.completion_tokens += generation.completion_tokens
+        if self.first_token_s is None:
+            self.first_token_s = generation.first_token_s
 
 
 @dataclass(slots=True)
@@ -66,76 +62,51 @@ class Pace:
 
 
 class Mapper:
-    """Has the windows of documents read, and keeps what was written."""
+    """Has the windows of documents read, and keeps what was pointed at."""
 
-    def __init__(
-        self, generator: Generator, steps: SummarySteps, prover: StatementProver, instruction: str, seed: int
-    ) -> None:
+    def __init__(self, generator: Generator, steps: SummarySteps, instruction: str, seed: int) -> None:
         """`instruction` is what the summary is confined to, "" for nothing."""
         self._generator = generator
         self._steps = steps
-        self._prover = prover
         self._instruction = instruction
         self._seed = seed
         self.work = Work()
 
-    def prompt_tokens(self, source: Source) -> int:
-        """Return how many tokens the instruction takes that stands before each window of the document."""
-        return self._generator.count_tokens([system_prompt(source.language, self._instruction)])[0]
-
     def read(
         self, source: Source, windows: Sequence[Window], pace: Pace, cancel: CancelToken
-    ) -> collections.abc.Generator[Progress | TextDelta, None, list[Proven]]:
-        """Return what holds of each window; yield the pace, and the statements as they are proven.
+    ) -> collections.abc.Generator[Progress | TextDelta, None, list[Statement]]:
+        """Return the sentences that matter, in the order of the text; yield the pace, and the sentences as they come.
 
-        Raises Cancelled, ModelCrashed and what else the generator raises; what was written till then is kept."""
-        proven: list[Proven] = []
+        Raises Cancelled, ModelCrashed and what else the generator raises; what was read till then is kept."""
+        found: list[Statement] = []
         for start in range(0, len(windows), _BATCH):
-            batch = windows[start : start + _BATCH]
-            keys = [self._key(source, window) for window in batch]
-            yield from self._write(batch, keys, pace, cancel)
-            for found in self._prove(source, batch, keys):
-                proven.append(found)
-                yield from (TextDelta(f"{statement.text}\n") for statement in found.statements)
             cancel.raise_if_cancelled()
-        return proven
-
-    def _write(
-        self, batch: Sequence[Window], keys: Sequence[StepKey], pace: Pace, cancel: CancelToken
-    ) -> Iterator[Progress]:
-        """Have the model write about those windows of which nothing is kept."""
-        missing = []
-        for number, (window, key) in enumerate(zip(batch, keys, strict=True)):
-            if self._steps.get(key, self._prover.version) is None:
-                missing.append(number)
-            else:
-                pace.passed(window, was_read=False)
-        yield pace.progress()
-        if not missing:
-            return
-        requests = [request(batch[number], self._instruction, self._seed) for number in missing]
-        for event in self._generator.generate_batch(requests, cancel):
-            if isinstance(event, BatchWritten):
-                number = missing[event.index]
-                self._steps.put_written(keys[number], Written.of(event.generation))
-                self.work.add(event.generation)
-                pace.passed(batch[number], was_read=True)
-                yield pace.progress()
-
-    def _prove(self, source: Source, batch: Sequence[Window], keys: Sequence[StepKey]) -> list[Proven]:
-        found: list[Proven] = []
-        new: list[tuple[StepKey, Proven]] = []
-        for window, key in zip(batch, keys, strict=True):
-            step = self._steps.get(key, self._prover.version)
-            assert step is not None, "it was written just now"
-            proven = step.proven
-            if proven is None:
-                written = step.written
-                proven = self._prover.prove(source, window, written.text, cut_short=written.cut_short)
-                new.append((key, proven))
-            found.append(proven)
-        if new:
-            self._steps.put_proven(new, self._prover.version)
+            batch = windows[start : start + _BATCH]
+            replies: dict[int, str] = {}
+            missing: list[tuple[int, StepKey, Numbered]] = []
+            offered = [numbered(window) for window in batch]
+            for number, (window, shown) in enumerate(zip(batch, offered, strict=True)):
+                key = self._key(source, window)
+                kept = self._steps.get(key)
+                if kept is None:
+                    missing.append((number, key, shown))
+                else:
+                    replies[number] = kept.text
+                    pace.passed(window, was_read=False)
+            yield pace.progress()
+            requests = [request(shown, self._instruction, self._seed) for _, _, shown in missing]
+            for event in self._generator.generate_batch(requests, cancel) if requests else ():
+                if isinstance(event, BatchWritten):
+                    number, key, _ = missing[event.index]
+                    self._steps.put(key, Written.of(event.generation))
+                    self.work.add(event.generation)
+                    replies[number] = event.generation.text
+                    pace.passed(batch[number], was_read=True)
+                    yield pace.progress()
+            for number, shown in enumerate(offered):
+                pointed = shown.pointed_at(replies[number])
+                found += pointed
+                yield from (TextDelta(f"{statement.text}\n") for statement in pointed)
         return found
 
     def _key(self, source: Source, window: Window) -> StepKey:
@@ -144,20 +115,22 @@ class Mapper:
             window.digest,
             self._generator.identity.sha256,
             summarize_prompt().version,
-            f"{window.language} {self._instruction}".strip(),
+            f"point {self._instruction}".strip(),
         )
 
 
-def request(window: Window, instruction: str, seed: int = 0) -> GenerationRequest:
-    """Return what the model is asked about a window."""
-    text = "\n".join(passage.text for passage in window.passages)
-    messages = (Message("system", system_prompt(window.language, instruction)), Message("user", text))
-    return GenerationRequest(messages, MAX_TOKENS, GRAMMAR, seed=seed)
+def request(shown: Numbered, instruction: str, seed: int = 0) -> GenerationRequest:
+    """Return what the model is asked about a window. Without a whole sentence there is nothing to choose from; it is
+    read all the same, and may say one character."""
+    messages = (Message("system", system_prompt(instruction)), Message("user", question(shown.text)))
+    return GenerationRequest(messages, MAX_TOKENS, shown.grammar, seed=seed)
 
 
-def system_prompt(language: str, instruction: str) -> str:
-    """Return what stands before every window in that language."""
+def question(text: str) -> str:
+    return f"{text}\n\n{summarize_prompt().question}"
+
+
+def system_prompt(instruction: str) -> str:
+    """Return what stands before every window."""
     texts = summarize_prompt()
-    name = texts.own_language if language == UNDETERMINED else language_name(language)
-    system = texts.system.format(count=_STATEMENTS, language=name)
-    return f"{system}\n{texts.instruction.format(instruction=instruction)}" if instruction else system
+    return f"{texts.system}\n{texts.instruction.format(instruction=instruction)}" if instruction else texts.system

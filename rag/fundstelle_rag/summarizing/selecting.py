@@ -14,11 +14,12 @@ from fundstelle_rag.offered_sentences import wording_of
 from fundstelle_rag.similarity import Similarity
 from fundstelle_rag.summarizing.sources import Source, standardized
 from fundstelle_rag.summarizing.standing_alone import leans, word_count
-from fundstelle_rag.summarizing.statements import SourceQuote, Statement
+from fundstelle_rag.summarizing.statements import Statement
 from fundstelle_rag.wording import weights
 
 _PASSAGE, _LIKE_ALL, _FACTS, _FIRST = 0.5, 0.5, 0.35, 0.8
-_LEANING, _LONG, _VERBATIM = 0.8, 0.5, 0.3
+_POINTED_AT = 0.5
+_LEANING, _LONG = 1.5, 0.5
 _MOST_FACTS = 3
 _LONG_WORDS = 32
 _NEW_SECTION = 1.0
@@ -30,21 +31,23 @@ _FITS = 1.15  # of the words asked for, the last statement included
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement of a source (its number), under which of its headings, and where it stands there."""
+    """A statement of a source (its number), under which of its headings, and where it stands there. `is_pointed_at`:
+    the model has named it."""
 
     statement: Statement
     source: int
     section: str
     place: int
+    is_pointed_at: bool = False
 
     @property
     def words(self) -> int:
         return word_count(self.statement.text)
 
 
-def candidate(source: Source, statement: Statement) -> Candidate:
+def candidate(source: Source, statement: Statement, *, is_pointed_at: bool = False) -> Candidate:
     place = source.place(statement)
-    return Candidate(statement, source.number, source.section(source.passage_at(place)), place)
+    return Candidate(statement, source.number, source.section(source.passage_at(place)), place, is_pointed_at)
 
 
 class Selector:
@@ -68,9 +71,9 @@ class Selector:
                 + _PASSAGE * source.centrality[passage]
                 + _FACTS * min(_MOST_FACTS, _facts(one.statement))
                 + _FIRST * (passage == 0)
+                + _POINTED_AT * one.is_pointed_at
                 - _LEANING * leans(text)
                 - _LONG * (one.words > _LONG_WORDS)
-                - _VERBATIM * one.statement.is_verbatim
             )
         return worth
 
@@ -117,7 +120,7 @@ def _facts(statement: Statement) -> int:
 def _say_the_same(one: Candidate, other: Candidate, similarity: float) -> bool:
     """Say whether two statements rest on the same words, mean the same or share most words, and no figure differs."""
     if one.source == other.source and any(
-        _overlap(left, right) for left in one.statement.quotes for right in other.statement.quotes
+        left.overlaps(right) for left in one.statement.quotes for right in other.statement.quotes
     ):
         return True
     shorter, longer = sorted((one.statement, other.statement), key=lambda statement: len(statement.text))
@@ -127,7 +130,3 @@ def _say_the_same(one: Candidate, other: Candidate, similarity: float) -> bool:
         return similarity >= _SAME
     shared = wording_of(longer.text, longer.language).share_said(weights(shorter.text, shorter.language))
     return shared >= _SAME_WORDS
-
-
-def _overlap(one: SourceQuote, other: SourceQuote) -> bool:
-    return one.char_start < other.char_end and other.char_start < one.char_end

@@ -29,7 +29,7 @@ _LEANING_LIST = """
 # "Das Land", "Het schip": an article, where a noun follows; "Das wusste jeder", "Het was de boot": the subject.
 _ARTICLES = frozenset(("das", "die", "der", "het"))
 _AS_FAR_AS_A_NOUN = 3  # words: "Das alte, neue Haus"
-_LEANING = frozenset(form for word in _LEANING_LIST.split() for form in (word, fold(word)))
+_LEANING = frozenset(form for word in _LEANING_LIST.casefold().split() for form in (word, fold(word)))
 _VERB = re.compile(
     r"\b(?:ist|sind|war|waren|wird|wurde|hat|hatte|is|are|was|were|has|had|will|zijn|wordt|werd|heeft)\b"
 )

@@ -10,6 +10,9 @@ class SourceQuote:
     char_start: int
     char_end: int
 
+    def overlaps(self, other: "SourceQuote") -> bool:
+        return self.char_start < other.char_end and other.char_start < self.char_end
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -23,10 +26,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """What came of a step: the statements that hold, in the order of the text, and how many did not.
+    """What came of a sentence that the model wrote: a statement, or None where its original does not bear it out.
 
-    `is_foreign`: the model did not write in the language it was asked to write in."""
+    `is_foreign`: it is not in the language that was asked for."""
 
-    statements: tuple[Statement, ...]
-    left_out: int
+    statement: Statement | None
     is_foreign: bool = False

@@ -1,8 +1,9 @@
-"""A made-up chronicle in sections, and a model that repeats a sentence of each passage and adds a lie."""
+"""A made-up chronicle in sections, and models that point at its sentences, and lie or shorten."""
 
 import re
 
 from fundstelle_models.protocols import GenerationRequest
+from fundstelle_rag.prompts import summarize_prompt
 
 LIE = "Die Stadt Zwolle zahlte dafür im Jahr 1871 genau 4711 Gulden."
 
@@ -19,17 +20,38 @@ def chronicle(sections: int = 6, paragraphs: int = 5) -> str:
                 number += 1
                 what = SUBJECTS[section % len(SUBJECTS)]
                 sentences.append(
-                    f"Im Jahr {1801 + number} wurde {what} von Aune {_EVENTS[number % len(_EVENTS)]}, wofür "
-                    f"{_SCRIBES[number % len(_SCRIBES)]} {number * 13 + 7} Gulden erhielt."
+                    f"Im Jahr {1801 + number} wurde {what} von Aune {_EVENTS[number % len(_EVENTS)]} und mit "
+                    f"{number * 13 + 7} Gulden bezahlt, was der Schreiber {_SCRIBES[number % len(_SCRIBES)]} in "
+                    f"seinem Buch am Rande mit roter Tinte vermerkte."
                 )
             parts.append(" ".join(sentences))
     return "\n\n".join(parts) + "\n"
 
 
-def repeat_and_lie(request: GenerationRequest) -> str:
-    """A script for ScriptedGenerator: the first sentence of the window, its last one, and what stands nowhere."""
-    sentences = re.findall(r"(?:Im Jahr|Die Chronik).*?\.", request.messages[-1].content)
-    return "\n".join(dict.fromkeys([sentences[0], sentences[-1], LIE]))
+def point_and_lie(request: GenerationRequest) -> str:
+    """A script for ScriptedGenerator: points at the first, the middle and the last sentence of a window; asked to write
+    a sentence anew, says what stands nowhere."""
+    if asks_to_point(request):
+        return pointed_numbers(request)
+    return LIE
+
+
+def point_and_shorten(request: GenerationRequest) -> str:
+    """Like `point_and_lie`, but says a sentence without what follows its first comma."""
+    if asks_to_point(request):
+        return pointed_numbers(request)
+    return request.messages[-1].content.split(", ")[0] + "."
+
+
+def pointed_numbers(request: GenerationRequest) -> str:
+    numbers = [int(number) for number in re.findall(r"(?m)^(\d+) ", request.messages[-1].content)]
+    pointed = (numbers[0], numbers[len(numbers) // 2], numbers[-1]) if numbers else (0,)
+    return ", ".join(map(str, pointed))
+
+
+def asks_to_point(request: GenerationRequest) -> bool:
+    """Whether a window is read, not a sentence written anew."""
+    return request.messages[-1].content.endswith(summarize_prompt().question)
 
 
 SUBJECTS = ("die Mühle", "die Brücke", "der Glockenturm", "das Spital", "der Markt", "die Schleuse")

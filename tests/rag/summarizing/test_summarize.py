@@ -1,5 +1,6 @@
-"""From files to a summary, with a model that repeats what it reads and lies besides."""
+"""From files to a summary, with a model that points at what it reads, and lies when it is to write."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from fundstelle_models.cancellation import CancelToken
 from fundstelle_models.errors import Cancelled, PromptTooLong
 from fundstelle_models.events import Finished, Progress, TextDelta
 from fundstelle_models.onnx_embedder import OnnxEmbedder
+from fundstelle_models.protocols import GenerationRequest
+from fundstelle_rag import figures
 from fundstelle_rag.answers import QuoteVerdict, SentenceVerdict
 from fundstelle_rag.documents import DocumentRecord
 from fundstelle_rag.errors import (
@@ -24,14 +27,20 @@ from fundstelle_rag.summarizing.standing_alone import word_count
 from fundstelle_rag.workbench import Workbench
 from tests.fakes import HashEmbedder, ScriptedGenerator
 from tests.rag.in_process_reader import InProcessReader
-from tests.rag.summarizing.chronicle import LIE, chronicle, repeat_and_lie
+from tests.rag.summarizing.chronicle import (
+    LIE,
+    asks_to_point,
+    chronicle,
+    point_and_lie,
+    point_and_shorten,
+)
 
 BRIEF, BULLETS, DETAILED = (SummaryOptions(style) for style in SummaryStyle)
 
 
 @pytest.fixture
 def generator() -> ScriptedGenerator:
-    return ScriptedGenerator(repeat_and_lie)
+    return ScriptedGenerator(point_and_shorten)
 
 
 @pytest.fixture
@@ -72,19 +81,17 @@ def assert_holds(workbench: Workbench, summary: Summary) -> None:
 
 
 @pytest.mark.parametrize("options", [BRIEF, BULLETS, DETAILED], ids=lambda options: options.style.value)
-def test_a_summary_reads_everything_and_says_no_lie(
+def test_a_summary_reads_everything_in_the_order_of_the_text(
     workbench: Workbench, generator: ScriptedGenerator, tmp_path: Path, options: SummaryOptions
 ) -> None:
     records = add(workbench, tmp_path, chronik=chronicle())
     summary = summarize(workbench, records, options)
     assert_holds(workbench, summary)
-    asked = "\n".join(request.messages[-1].content for request in generator.requests)
+    asked = "".join(_without_numbers(request.messages[-1].content) for request in generator.requests)
     for passage in workbench.passages(records[0].document_id):
-        assert passage.text in asked
+        assert "".join(passage.text.split()) in asked
     total = len(workbench.passages(records[0].document_id))
     assert (summary.coverage.passages_read, summary.coverage.passages_total) == (total, total)
-    assert LIE not in {sentence.text for sentence in summary.sentences}
-    assert summary.sentences_left_out == len(generator.requests)
     assert summary.language == "de"
     assert len({sentence.text for sentence in summary.sentences}) == len(summary.sentences)
     places = [summary.citations[sentence.citations[0] - 1].char_start for sentence in summary.sentences]
@@ -133,12 +140,13 @@ def test_a_second_run_and_another_style_read_nothing_again(
 ) -> None:
     records = add(workbench, tmp_path, chronik=chronicle())
     first = summarize(workbench, records)
-    asked = len(generator.requests)
+    asked, read = len(generator.requests), _windows_read(generator)
     assert summarize(workbench, records).sections == first.sections
-    summarize(workbench, records, DETAILED)
     assert len(generator.requests) == asked
+    summarize(workbench, records, DETAILED)
+    assert _windows_read(generator) == read
     summarize(workbench, records, SummaryOptions(instruction="nur die Brücke"))
-    assert len(generator.requests) == 2 * asked
+    assert _windows_read(generator) == 2 * read
 
 
 def test_cancelled_and_asked_again_goes_on(workbench: Workbench, generator: ScriptedGenerator, tmp_path: Path) -> None:
@@ -151,8 +159,9 @@ def test_cancelled_and_asked_again_goes_on(workbench: Workbench, generator: Scri
         list(events)
     before = len(generator.requests)
     summary = summarize(workbench, [record])
-    windows = len(generator.requests) - 1  # one of them twice
-    assert before < windows
+    windows = [request.messages for request in generator.requests if asks_to_point(request)]
+    assert before < len(windows)
+    assert len(windows) - len(set(windows)) <= 1  # the one it was cancelled in
     assert_holds(workbench, summary)
 
 
@@ -163,7 +172,6 @@ def test_progress_counts_passages_and_statements_are_shown_as_they_come(workbenc
     assert counts == sorted(counts)
     assert counts[-1] == record.passages
     shown = "".join(event.text for event in events if isinstance(event, TextDelta))
-    assert LIE not in shown
     assert "Gulden" in shown
 
 
@@ -194,8 +202,17 @@ def test_an_instruction_about_nothing_in_the_documents_is_an_error(
             summarize(workbench, records, SummaryOptions(instruction="helicopter exports of software"))
 
 
-def test_where_nothing_holds_the_documents_own_sentences_stand(library_folder: Path, tmp_path: Path) -> None:
-    generator = ScriptedGenerator(lambda _: LIE)
+def test_what_is_said_more_shortly_keeps_its_source(workbench: Workbench, tmp_path: Path) -> None:
+    records = add(workbench, tmp_path, chronik=chronicle())
+    summary = summarize(workbench, records)
+    assert any(not sentence.is_verbatim for sentence in summary.sentences)
+    text = " ".join(workbench.document(records[0].document_id).text.split())
+    for sentence in summary.sentences:
+        assert sentence.text.rstrip(".") in text
+
+
+def test_a_lie_is_dropped_and_counted_and_the_documents_own_words_stand(library_folder: Path, tmp_path: Path) -> None:
+    generator = ScriptedGenerator(point_and_lie)
     with Workbench.open(
         library_folder, embedder=HashEmbedder(), generator=generator, reader=InProcessReader()
     ) as workbench:
@@ -203,15 +220,42 @@ def test_where_nothing_holds_the_documents_own_sentences_stand(library_folder: P
         summary = summarize(workbench, records)
         assert_holds(workbench, summary)
         assert all(sentence.is_verbatim for sentence in summary.sentences)
-        assert summary.sentences_left_out == len(generator.requests)
+        asked_to_write = [request for request in generator.requests if not asks_to_point(request)]
+        assert summary.sentences_left_out == len(asked_to_write) > 0
+        assert LIE not in {sentence.text for sentence in summary.sentences}
+
+
+def test_a_translation_that_says_another_number_is_dropped(library_folder: Path, tmp_path: Path) -> None:
+    def falsify(request: GenerationRequest) -> str:
+        number = re.search(r"(\d+) Gulden", request.messages[-1].content)
+        year = re.search(r"Jahr (\d+)", request.messages[-1].content)
+        if asks_to_point(request) or number is None or year is None:
+            return point_and_lie(request)
+        said = int(number[1]) + int(year[1]) % 2
+        return f"In het jaar {year[1]} werd daarvoor in Aune door de schrijver {said} gulden betaald."
+
+    with Workbench.open(
+        library_folder, embedder=HashEmbedder(), generator=ScriptedGenerator(falsify), reader=InProcessReader()
+    ) as workbench:
+        records = add(workbench, tmp_path, chronik=chronicle())
+        summary = summarize(workbench, records, SummaryOptions(SummaryStyle.BULLETS, language="nl", target_words=300))
+        assert summary.language == "nl"
+        assert summary.sentences_left_out > 0
+        text = workbench.document(records[0].document_id).text
+        for sentence in summary.sentences:
+            assert not figures.unconfirmed(sentence.text, text)
+            assert not any(int(year) % 2 for year in re.findall(r"jaar (\d+)", sentence.text))
 
 
 def test_a_model_that_writes_another_language_is_told(library_folder: Path, tmp_path: Path) -> None:
-    english = "The people of the town were very happy about all of the things that had been done for them by the king."
+    def write_english(request: GenerationRequest) -> str:
+        english = "The people of the town were very happy about all of the things that the king had done for them."
+        return point_and_lie(request) if asks_to_point(request) else english
+
     with Workbench.open(
         library_folder,
         embedder=HashEmbedder(),
-        generator=ScriptedGenerator(lambda _: english),
+        generator=ScriptedGenerator(write_english),
         reader=InProcessReader(),
     ) as workbench:
         records = add(workbench, tmp_path, chronik=chronicle())
@@ -237,7 +281,7 @@ def test_documents_without_text_and_unknown_ones(workbench: Workbench, tmp_path:
 
 
 def test_a_context_too_small_for_some_passages_says_which(library_folder: Path, tmp_path: Path) -> None:
-    generator = ScriptedGenerator(repeat_and_lie, context_tokens=MAX_TOKENS + 64 + 60 + 150)
+    generator = ScriptedGenerator(point_and_lie, context_tokens=MAX_TOKENS + 64 + 60 + 190)
     long = (
         "Im Jahr 1999 "
         + "wurde die außerordentlich baufällige Stadtmauer nordwärts ausgebessert und " * 12
@@ -249,9 +293,9 @@ def test_a_context_too_small_for_some_passages_says_which(library_folder: Path, 
         (record,) = add(workbench, tmp_path, chronik=f"# Lang\n\n{long}\n\n{chronicle(2, 1)}")
         summary = summarize(workbench, [record])
         unread = set(summary.coverage.unread)
-        asked = "\n".join(request.messages[-1].content for request in generator.requests)
+        asked = "".join(_without_numbers(request.messages[-1].content) for request in generator.requests)
         passages = workbench.passages(record.document_id)
-        assert unread == {one.passage_id for one in passages if one.text not in asked}
+        assert unread == {one.passage_id for one in passages if "".join(one.text.split()) not in asked}
         assert {one.passage_id for one in passages if "Stadtmauer" in one.text} <= unread
         assert len(unread) < len(passages)
         assert summary.coverage.passages_read + len(unread) == summary.coverage.passages_total
@@ -259,7 +303,7 @@ def test_a_context_too_small_for_some_passages_says_which(library_folder: Path, 
 
 
 def test_a_context_too_small_for_all(library_folder: Path, tmp_path: Path) -> None:
-    generator = ScriptedGenerator(repeat_and_lie, context_tokens=280)
+    generator = ScriptedGenerator(point_and_lie, context_tokens=160)
     with Workbench.open(
         library_folder, embedder=HashEmbedder(), generator=generator, reader=InProcessReader()
     ) as workbench:
@@ -289,3 +333,12 @@ def test_a_removed_document_takes_its_steps_along(workbench: Workbench, tmp_path
     with workbench._storage.database.reading() as connection:
         assert connection.execute("SELECT count(*) FROM summary_steps").fetchone() == (0,)
     assert workbench.summaries() == [summary]
+
+
+def _windows_read(generator: ScriptedGenerator) -> int:
+    return sum(map(asks_to_point, generator.requests))
+
+
+def _without_numbers(shown: str) -> str:
+    """What a window says, without the numbers of its sentences and white space."""
+    return "".join(re.sub(r"(?m)^\d+ ", "", shown).split())
