@@ -84,6 +84,10 @@ bench-ingest: $(DEV) $(PROJECT) models ## reading and adding files beside pypdf 
 bench-search: $(RUNTIME) $(PROJECT) models ## from a question to its passages, in 10,000 and 100,000, beside Chroma alone; ~20 minutes
 	$(BIN)/python -m fundstelle_rag.bench.search $(BENCH_FLAGS)
 
+.PHONY: bench-summary
+bench-summary: $(RUNTIME) $(PROJECT) models ## reading documents for a summary, beside the plain loop; ~15 minutes
+	$(BIN)/python -m fundstelle_rag.bench.summary_speed $(BENCH_FLAGS)
+
 .PHONY: eval
 eval: $(RUNTIME) $(PROJECT) models ## how well it answers, beside the plain recipe; DATA=folder of XQuAD's files, ~1 hour
 	@test -n "$(DATA)" || { echo "make eval DATA=FOLDER, where the folder holds XQuAD (see docs/evaluation.md)"; exit 2; }

@@ -21,7 +21,7 @@ from tests.desktop.conftest import WAIT_MS, MakeWindow, close, index
 from tests.desktop.dialogs import answering, saving_as
 from tests.desktop.watchdog import watching
 from tests.fakes import Reply
-from tests.rag.summarizing.chronicle import LIE, chronicle, repeat_and_lie
+from tests.rag.summarizing.chronicle import LIE, chronicle, point_and_lie
 
 MOST_WORK_S = 0.05  # at a stretch, of the thread that has to answer the mouse and the keys
 
@@ -52,7 +52,7 @@ class Gate:
         self._requests += 1
         if "passage" in request.messages[-1].content:
             return Reply("")
-        return Reply(repeat_and_lie(request), hold=self.opened if self._requests > self._closed_at else None)
+        return Reply(point_and_lie(request), hold=self.opened if self._requests > self._closed_at else None)
 
 
 def select(window: MainWindow, *rows: int) -> None:
@@ -98,7 +98,7 @@ def rows_of(page: SummariesPage) -> list[str]:
 def test_from_a_document_to_a_cited_summary_and_the_marked_source(
     qtbot: QtBot, make_window: MakeWindow, chronicle_file: Path
 ) -> None:
-    window = make_window(repeat_and_lie)
+    window = make_window(point_and_lie)
     index(qtbot, window, chronicle_file)
     page = begin(qtbot, window, 0)
     assert not page.is_overview_shown
@@ -172,7 +172,7 @@ def test_what_is_found_is_shown_as_it_comes_with_the_passages_read(
 def test_several_documents_are_summarized_together(
     qtbot: QtBot, make_window: MakeWindow, chronicle_file: Path, other_file: Path
 ) -> None:
-    window = make_window(repeat_and_lie)
+    window = make_window(point_and_lie)
     index(qtbot, window, chronicle_file, other_file)
     select(window, 0, 1)
     menu = DocumentMenu(window.library, window.library.model.record(window.library.model.index(0)), window)
@@ -192,7 +192,7 @@ def test_several_documents_are_summarized_together(
 
 
 def test_the_options_are_asked_for_and_remembered(qtbot: QtBot, make_window: MakeWindow, chronicle_file: Path) -> None:
-    window = make_window(repeat_and_lie)
+    window = make_window(point_and_lie)
     index(qtbot, window, chronicle_file)
     panel = window.summaries_page.overview.panel
     panel.style_button(SummaryStyle.DETAILED).click()
@@ -204,14 +204,14 @@ def test_the_options_are_asked_for_and_remembered(qtbot: QtBot, make_window: Mak
     options = page.view.summary.options
     assert (options.style, options.target_words, options.instruction) == (SummaryStyle.DETAILED, 100, "nur die Mühle")
     close(qtbot, window)
-    again = make_window(repeat_and_lie)
+    again = make_window(point_and_lie)
     assert again.summaries_page.overview.panel.options == options
 
 
 def test_key_points_are_points_and_sections_have_headings(
     qtbot: QtBot, make_window: MakeWindow, chronicle_file: Path
 ) -> None:
-    window = make_window(repeat_and_lie)
+    window = make_window(point_and_lie)
     index(qtbot, window, chronicle_file)
     panel = window.summaries_page.overview.panel
     panel.style_button(SummaryStyle.BULLETS).click()
@@ -289,7 +289,7 @@ def test_what_the_end_cut_off_goes_on_at_the_next_start(
     answering(window, "Stop and close")
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT_MS)
-    again = make_window(repeat_and_lie)
+    again = make_window(point_and_lie)
     wait(qtbot, again)
     assert [summary.documents[0].title for summary in again.summaries_page.summaries] == ["Chronik von Aune"]
     assert not again.summaries_page.runs
@@ -304,7 +304,7 @@ def test_what_was_stopped_is_offered_at_the_next_start(
     page.stop()
     wait(qtbot, window)
     close(qtbot, window)
-    again = make_window(repeat_and_lie)
+    again = make_window(point_and_lie)
     wait(qtbot, again)
     (run,) = again.summaries_page.runs
     assert run.state is RunState.STOPPED
@@ -329,7 +329,7 @@ def test_without_a_model_the_highlights_remain_and_it_says_why(
 def test_an_earlier_summary_is_opened_saved_and_deleted_by_keyboard(
     qtbot: QtBot, make_window: MakeWindow, chronicle_file: Path, tmp_path: Path
 ) -> None:
-    window = make_window(repeat_and_lie)
+    window = make_window(point_and_lie)
     index(qtbot, window, chronicle_file)
     page = begin(qtbot, window, 0)
     wait(qtbot, window)
@@ -365,7 +365,7 @@ def test_html_in_titles_and_texts_stays_text(qtbot: QtBot, make_window: MakeWind
         .replace("Hinrich Osterloh", "<b>Hinrich</b> Osterloh"),
         encoding="utf-8",
     )
-    window = make_window(repeat_and_lie)
+    window = make_window(point_and_lie)
     index(qtbot, window, hostile)
     page = begin(qtbot, window, 0)
     wait(qtbot, window)
@@ -392,7 +392,7 @@ def test_the_event_loop_does_not_stall_while_a_summary_comes_in(
 ) -> None:
     long = tmp_path / "long.md"
     long.write_text(chronicle(12, 5), encoding="utf-8")
-    window = make_window(repeat_and_lie)
+    window = make_window(point_and_lie)
     index(qtbot, window, long)
     with watching(window) as watchdog:
         page = begin(qtbot, window, 0)
