@@ -40,6 +40,9 @@ class Composed:
     left_out: int
 
 
+NOTHING = Composed(AnsweredBy.MODEL, (), (), 0)
+
+
 def compose(
     language: str,
     proven: Sequence[tuple[Draft, Proof]],

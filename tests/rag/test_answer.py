@@ -13,6 +13,7 @@ from fundstelle_models.onnx_embedder import OnnxEmbedder
 from fundstelle_models.packed_models import TINY_CHAT
 from fundstelle_models.protocols import GenerationRequest, ModelIdentity, RatingRequest
 from fundstelle_models.worker_client import WorkerGenerator
+from fundstelle_rag import answerability
 from fundstelle_rag.answer import MAX_ANSWER_TOKENS, Answerer, AnswerEvent
 from fundstelle_rag.answers import Answer, AnsweredBy, EvidenceFound, QuoteVerdict, Searched, SentenceVerdict
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus, Span, SpanKind
@@ -153,6 +154,18 @@ def test_passages_that_the_model_rates_as_no_answer_are_a_refusal_unwritten(open
     assert requests(workbench) == []  # nothing was to be written
     assert (len(answer.hits) >= 1, answer.passages_read) == (True, 3)
     assert answer.searched == Searched(4, ("de", "en", "nl"))
+
+
+@pytest.mark.parametrize(("reply", "is_refused"), [(f"[1] {SENTENCE}", False), ("[1] It stood until 1899.", True)])
+def test_passages_that_may_be_no_answer_are_one_only_where_they_bear_the_model_out(
+    open_library: Open, monkeypatch: pytest.MonkeyPatch, reply: str, is_refused: bool
+) -> None:
+    monkeypatch.setattr(answerability, "chance", lambda *_: 0.2)
+    workbench = open_library([reply])
+    answer = result(ask(workbench))
+    assert answer.refused == is_refused
+    assert answer.timings.completion_tokens > 0
+    check_invariants(answer, workbench.document)
 
 
 @pytest.mark.parametrize("reply", ["[1] Cats are fond of warm milk on winter evenings.", "", "[1]", "[1] …", "NO"])
@@ -510,8 +523,8 @@ SHAPE = {
     "question": str, "language": str, "refused": bool, "answer": str,
     "sentences": [{"text": str, "citations": [int], "verdict": str, "doubts": [str], "verbatim": bool}],
     "citations": [{"marker": int, "document_id": str, "document": str, "page": (int, type(None)), "char_start": int,
-                   "char_end": int, "quote": str, "verdict": str, "path": str, "page_label": str, "note": str,
-                   "ocr": bool}],
+                   "char_end": int, "quote": str, "verdict": str, "page_label": str, "note": str, "ocr": bool,
+                   "path": str}],
     "hits": [{"document_id": str, "document": str, "title": str, "page": (int, type(None)), "heading": str,
               "char_start": int, "char_end": int, "text": str, "language": str, "score": float, "rank": int,
               "path": str, "page_label": str, "note": str, "ocr": bool, "language_confidence": NUMBER}],
