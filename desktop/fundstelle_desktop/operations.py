@@ -186,6 +186,22 @@ def edit_segment(runner: JobRunner, workbench: Workbench, translation_id: int, i
     )
 
 
+def pair_estimate(runner: JobRunner, workbench: Workbench, source_language: str, target_language: str) -> Job:
+    """Look up what was measured of the model between two languages; the result is a PairEstimate or None."""
+    return runner.submit(
+        "pair estimate", once(lambda: workbench.pair_estimate(source_language, target_language)), Lane.LEDGERS
+    )
+
+
+def estimate_pair(runner: JobRunner, workbench: Workbench, source_language: str, target_language: str) -> Job:
+    """Measure what the model is good for between two languages; the result is a PairEstimate."""
+    return runner.submit(
+        "estimate pair",
+        lambda cancel: workbench.estimate_pair(source_language, target_language, cancel),
+        Lane.ANSWERING,
+    )
+
+
 def load_translation(runner: JobRunner, workbench: Workbench, translation_id: int) -> Job:
     """Fetch a translation with its segments; the result is a Translation."""
     runner.cancel(Lane.READING)

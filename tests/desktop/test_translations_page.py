@@ -176,6 +176,30 @@ def test_the_chosen_language_is_remembered(qtbot: QtBot, window: MainWindow, mak
     assert make_window().translations_page.overview.panel.language.code == "nl"
 
 
+def test_what_the_model_is_good_for_is_tested_once_and_said(
+    qtbot: QtBot, window: MainWindow, make_window: MakeWindow
+) -> None:
+    page = window.translations_page
+    page.propose(window.library.selected_records)
+    panel = page.overview.panel
+    panel.language.choose("en")
+    qtbot.waitUntil(panel.test_button.isVisible, timeout=WAIT_MS)
+    assert panel.estimate_text == "How well the model translates between these languages has not been tested."
+    panel.test_button.click()
+    wait_until_quiet(qtbot, window)
+    qtbot.waitUntil(lambda: panel.estimate_text.startswith("Weak, expect to correct a lot: of 4 "), timeout=WAIT_MS)
+    assert " 25 % came out in English" in panel.estimate_text
+    assert panel.test_button.isHidden()
+    panel.language.choose("de")
+    assert panel.estimate_text == "", "it is the document's own language"
+    close(qtbot, window)
+    again = make_window()
+    again.library.view.selectAll()
+    panel = again.translations_page.overview.panel
+    panel.language.choose("en")
+    qtbot.waitUntil(lambda: panel.estimate_text.startswith("Weak"), timeout=WAIT_MS)
+
+
 def test_the_reader_offers_to_translate_its_document(qtbot: QtBot, window: MainWindow) -> None:
     record = window.library.selected_records[0]
     window.library.open_requested.emit(record)

@@ -18,6 +18,7 @@ from fundstelle_desktop.pages.page import Page
 from fundstelle_desktop.plain_text import fill
 from fundstelle_desktop.translations.entries import Listed
 from fundstelle_desktop.translations.overview import TranslationsOverview
+from fundstelle_desktop.translations.pair_testing import PairTesting
 from fundstelle_desktop.translations.translation_run import TranslationRun
 from fundstelle_desktop.translations.translation_texts import pair_text
 from fundstelle_desktop.widgets.confirmation import confirmed
@@ -53,6 +54,7 @@ class TranslationsPage(Page):
         panel.language.choose(str(window.settings.value(_LANGUAGE, QLocale().name()[:2])))
         panel.translate_requested.connect(self.translate)
         panel.glossary_requested.connect(window.glossary.show)
+        self.testing = PairTesting(window, panel)
         self.overview.open_requested.connect(self.open)
         self.overview.remove_requested.connect(self._remove_listed)
         self._connect_view()
@@ -61,6 +63,7 @@ class TranslationsPage(Page):
         """Show the earlier translations; what was cut off is among them, and offers to go on."""
         super().begin(workbench)
         self.overview.panel.set_ready(True)
+        self.testing.begin(workbench)
         self._refresh()
 
     def set_library(self, records: Sequence[DocumentRecord], collections: Sequence[Collection]) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fundstelle_desktop.appearance import SPACING, scale_font
 from fundstelle_desktop.plain_text import one_line
+from fundstelle_desktop.widgets.enter_presses import let_enter_press
 from fundstelle_desktop.widgets.language_box import LanguageBox
 from fundstelle_rag.documents import DocumentRecord
 
@@ -18,6 +19,7 @@ class StartPanel(QFrame):
 
     translate_requested = Signal()
     glossary_requested = Signal()
+    test_requested = Signal()
     chosen_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +40,12 @@ class StartPanel(QFrame):
         self.button.clicked.connect(self.translate_requested)
         self.glossary_button = QPushButton(self.tr("Glossary…"))
         self.glossary_button.clicked.connect(self.glossary_requested)
+        self.test_button = QToolButton()
+        self.test_button.setObjectName("link")
+        self.test_button.setText(self.tr("Test the model for this pair (about a minute)"))
+        self.test_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.test_button.clicked.connect(self.test_requested)
+        let_enter_press(self.test_button)
         self._lay_out()
         self.show_estimate("")
         self.set_documents(())
@@ -57,10 +65,17 @@ class StartPanel(QFrame):
         self.records = tuple(records)
         self._choose()
 
-    def show_estimate(self, text: str) -> None:
-        """Say frankly what the model is good for between these languages."""
+    @property
+    def pair(self) -> tuple[str, str]:
+        """From which language into which; the first is empty where the documents are in several."""
+        languages = {record.language for record in self.records}
+        return languages.pop() if len(languages) == 1 else "", self.language.code
+
+    def show_estimate(self, text: str, *, can_test: bool = False) -> None:
+        """Say frankly what the model is good for between these languages; offer to test it where that is not known."""
         self._estimate.setText(text)
         self._estimate.setVisible(bool(text))
+        self.test_button.setVisible(can_test)
 
     def take_focus(self) -> None:
         (self.button if self.button.isEnabled() else self.language).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -83,6 +98,7 @@ class StartPanel(QFrame):
         column.addSpacing(SPACING)
         column.addLayout(row)
         column.addWidget(self._estimate)
+        column.addWidget(self.test_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_documents(self) -> None:
         count = len(self.records)

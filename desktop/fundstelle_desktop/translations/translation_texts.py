@@ -9,6 +9,7 @@ from fundstelle_desktop.long_run import RunState
 from fundstelle_desktop.plain_text import fill
 from fundstelle_desktop.translations.translation_run import TranslationRun
 from fundstelle_models.events import Progress, Stage
+from fundstelle_rag.translating.pair_estimate import PairEstimate
 from fundstelle_rag.translations import SegmentState, TranslationRecord
 
 
@@ -45,6 +46,30 @@ def record_text(record: TranslationRecord) -> str:
     if record.is_outdated:
         parts.append(translate("Translations", "of an earlier version of the document"))
     return ", ".join(parts)
+
+
+def estimate_text(estimate: PairEstimate) -> str:
+    """Return what the small test of the model has shown, as frankly as it is rough."""
+    translate = QCoreApplication.translate
+    name = language_name(estimate.target_language)
+    if not estimate.sentences:
+        source = language_name(estimate.source_language)
+        return fill(translate("Translations", "There are no sentences in %1 to test the model with."), source)
+    verdict = (
+        translate("Translations", "Good enough to try:")
+        if estimate.is_fair
+        else translate("Translations", "Weak, expect to correct a lot:")
+    )
+    shown = translate(
+        "Translations",
+        "of %n test sentence(s), %1 % came out in %2, and translated back they were %3 % like the original in meaning. "
+        "An estimate, not a promise.",
+        None,
+        estimate.sentences,
+    )
+    shares = (round(100 * share) for share in (estimate.in_language, estimate.round_trip))
+    in_language, round_trip = (QLocale().toString(share) for share in shares)
+    return f"{verdict} {fill(shown, in_language, name, round_trip)}"
 
 
 def run_text(run: TranslationRun) -> str:

@@ -1675,6 +1675,17 @@
     </message>
 </context>
 <context>
+    <name>PairTesting</name>
+    <message>
+        <source>How well the model translates between these languages has not been tested.</source>
+        <translation>Wie gut das Modell zwischen diesen Sprachen übersetzt, ist noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Testing the model…</source>
+        <translation>Modell wird geprüft…</translation>
+    </message>
+</context>
+<context>
     <name>PdfView</name>
     <message>
         <source>Pages of the document</source>
@@ -2161,6 +2172,10 @@
         <translation>Glossar…</translation>
     </message>
     <message>
+        <source>Test the model for this pair (about a minute)</source>
+        <translation>Modell für dieses Sprachpaar prüfen (etwa eine Minute)</translation>
+    </message>
+    <message>
         <source>Translate documents</source>
         <translation>Dokumente übersetzen</translation>
     </message>
@@ -2487,6 +2502,25 @@
     <message>
         <source>of an earlier version of the document</source>
         <translation>von einer früheren Fassung des Dokuments</translation>
+    </message>
+    <message>
+        <source>There are no sentences in %1 to test the model with.</source>
+        <translation>In dieser Sprache (%1) gibt es keine Sätze, um das Modell zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Good enough to try:</source>
+        <translation>Einen Versuch wert:</translation>
+    </message>
+    <message>
+        <source>Weak, expect to correct a lot:</source>
+        <translation>Schwach, es wird viel zu verbessern sein:</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n test sentence(s), %1 % came out in %2, and translated back they were %3 % like the original in meaning. An estimate, not a promise.</source>
+        <translation>
+            <numerusform>von %n Testsatz kamen %1 % in der Zielsprache (%2) heraus; zurückübersetzt glich er dem Original im Sinn zu %3 %. Eine Schätzung, kein Versprechen.</numerusform>
+            <numerusform>von %n Testsätzen kamen %1 % in der Zielsprache (%2) heraus; zurückübersetzt glichen sie dem Original im Sinn zu %3 %. Eine Schätzung, kein Versprechen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waiting for its turn</source>

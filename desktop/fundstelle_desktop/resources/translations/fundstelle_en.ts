@@ -280,6 +280,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>of %n test sentence(s), %1 % came out in %2, and translated back they were %3 % like the original in meaning. An estimate, not a promise.</source>
+        <translation>
+            <numerusform>of %n test sentence, %1 % came out in %2, and translated back it was %3 % like the original in meaning. An estimate, not a promise.</numerusform>
+            <numerusform>of %n test sentences, %1 % came out in %2, and translated back they were %3 % like the original in meaning. An estimate, not a promise.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 of %n segment(s)</source>
         <translation>
             <numerusform>%1 of %n segment</numerusform>

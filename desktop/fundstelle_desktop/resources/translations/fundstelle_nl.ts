@@ -1675,6 +1675,17 @@
     </message>
 </context>
 <context>
+    <name>PairTesting</name>
+    <message>
+        <source>How well the model translates between these languages has not been tested.</source>
+        <translation>Hoe goed het model tussen deze talen vertaalt, is nog niet getest.</translation>
+    </message>
+    <message>
+        <source>Testing the model…</source>
+        <translation>Model wordt getest…</translation>
+    </message>
+</context>
+<context>
     <name>PdfView</name>
     <message>
         <source>Pages of the document</source>
@@ -2161,6 +2172,10 @@
         <translation>Woordenlijst…</translation>
     </message>
     <message>
+        <source>Test the model for this pair (about a minute)</source>
+        <translation>Model voor dit talenpaar testen (ongeveer een minuut)</translation>
+    </message>
+    <message>
         <source>Translate documents</source>
         <translation>Documenten vertalen</translation>
     </message>
@@ -2487,6 +2502,25 @@
     <message>
         <source>of an earlier version of the document</source>
         <translation>van een eerdere versie van het document</translation>
+    </message>
+    <message>
+        <source>There are no sentences in %1 to test the model with.</source>
+        <translation>In deze taal (%1) zijn er geen zinnen om het model mee te testen.</translation>
+    </message>
+    <message>
+        <source>Good enough to try:</source>
+        <translation>Het proberen waard:</translation>
+    </message>
+    <message>
+        <source>Weak, expect to correct a lot:</source>
+        <translation>Zwak, reken op veel verbeteringen:</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n test sentence(s), %1 % came out in %2, and translated back they were %3 % like the original in meaning. An estimate, not a promise.</source>
+        <translation>
+            <numerusform>van %n testzin kwam %1 % in de doeltaal (%2) uit; terugvertaald leek hij qua betekenis voor %3 % op het origineel. Een schatting, geen belofte.</numerusform>
+            <numerusform>van %n testzinnen kwam %1 % in de doeltaal (%2) uit; terugvertaald leken ze qua betekenis voor %3 % op het origineel. Een schatting, geen belofte.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waiting for its turn</source>
