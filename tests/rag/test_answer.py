@@ -160,7 +160,7 @@ def test_passages_that_the_model_rates_as_no_answer_are_a_refusal_unwritten(open
 def test_passages_that_may_be_no_answer_are_one_only_where_they_bear_the_model_out(
     open_library: Open, monkeypatch: pytest.MonkeyPatch, reply: str, is_refused: bool
 ) -> None:
-    monkeypatch.setattr(answerability, "chance", lambda *_: 0.2)
+    monkeypatch.setattr(answerability, "chance", lambda *_: 0.18)
     workbench = open_library([reply])
     answer = result(ask(workbench))
     assert answer.refused == is_refused
