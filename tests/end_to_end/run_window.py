@@ -6,18 +6,17 @@ Without a models folder the model follows a script; with one, its process is fir
 and another answer stopped. Prints one JSON object."""
 
 import json
-import os
-import signal
 import sys
 import time
 from pathlib import Path
 
+import psutil
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
 from fundstelle_desktop.application import make_application
 from fundstelle_desktop.jobs import Lane
-from fundstelle_models.worker_client import WorkerGenerator
+from fundstelle_models.worker_client import WORKER_MODULE
 from fundstelle_rag.open_workbench import open_workbench
 from fundstelle_rag.workbench import Workbench
 from tests.desktop.sample_files import BRIDGE_QUESTION, BRIDGE_SENTENCE, make_pdf, make_text
@@ -28,18 +27,15 @@ from tests.fakes import HashEmbedder, ScriptedGenerator
 def main(folder: Path, models_folder: Path | None) -> None:
     app = make_application(QLocale(QLocale.Language.English))
 
-    opened: list[Workbench] = []
-
     def open_it() -> Workbench:
         if models_folder is not None:
-            opened.append(open_workbench(folder / "library", models_folder))
-            return opened[0]
+            return open_workbench(folder / "library", models_folder)
         script = [f"[1] {BRIDGE_SENTENCE}"]
         return Workbench.open(folder / "library", embedder=HashEmbedder(), generator=ScriptedGenerator(script))
 
     driver = Driver(open_it, folder / "window.ini")
     driver.drop([make_pdf(folder / "brücke.pdf"), make_text(folder / "coast.md")])
-    disturbed = disturb(driver, opened[0]) if opened else {}
+    disturbed = disturb(driver) if models_folder is not None else {}
     turn = driver.ask(BRIDGE_QUESTION)
     answer = turn.answer
     shown = disturbed | {
@@ -66,14 +62,12 @@ def main(folder: Path, models_folder: Path | None) -> None:
     sys.stdout.write(json.dumps(shown) + "\n")
 
 
-def disturb(driver: Driver, workbench: Workbench) -> dict[str, object]:
+def disturb(driver: Driver) -> dict[str, object]:
     """Kill the model while it reads a prompt, then stop it while it reads the next; tell what the window says."""
     turn = driver.begin_question(BRIDGE_QUESTION)
     driver.wait_until(lambda: "tokens" in turn.progress_label.text())
-    generator = workbench.generator
-    assert isinstance(generator, WorkerGenerator)
-    assert generator.worker_pid is not None
-    os.kill(generator.worker_pid, signal.SIGKILL)
+    (worker,) = [child for child in psutil.Process().children() if WORKER_MODULE in child.cmdline()]
+    worker.kill()
     driver.wait_until(lambda: not driver.window.runner.is_busy(Lane.ANSWERING))
 
     stopped = driver.begin_question(BRIDGE_QUESTION)
