@@ -19,12 +19,11 @@ from fundstelle_rag.answers import Answer, AnsweredBy, EvidenceFound, QuoteVerdi
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus, Span, SpanKind
 from fundstelle_rag.errors import DocumentNotFound
 from fundstelle_rag.export.json_form import answer_json
-from fundstelle_rag.passages import Hit, Passage, SearchResult
+from fundstelle_rag.passages import Hit, Passage
 from fundstelle_rag.prompts import answer_prompt, language_name
-from fundstelle_rag.retrieve import Retriever
-from fundstelle_rag.scope import ScopeLike
 from fundstelle_rag.workbench import Workbench
 from tests.fakes import HashEmbedder, Reply, Script, ScriptedGenerator, cite_first_passage
+from tests.rag.one_hit import OneHit
 
 FILES = {
     "mill.txt": "The Kestrel Mill stood on the river Aune until 1953. It was driven by two wheels of oak. The miller's "
@@ -453,19 +452,6 @@ def test_a_real_model_under_attack_keeps_the_invariants(
 # --- one document made by hand: pages, and what happens to it between search and citation ---
 
 PAGES = "The Kestrel Mill was built of stone.\n\nIt was driven by two wheels of oak and stood on the river until 1953."
-
-
-class OneHit(Retriever):
-    """A search that always finds the one passage."""
-
-    def __init__(self, hit: Hit) -> None:
-        self._hit = hit
-
-    def search(self, query: str, limit: int = 10, scope: ScopeLike = None) -> SearchResult:
-        return SearchResult(query, (self._hit,), 1.0, 0.0)
-
-    def with_neighbours(self, hit: Hit, document: Document, chars: int) -> Hit:
-        return hit
 
 
 def by_hand(text: str) -> Document:

@@ -33,6 +33,7 @@ def example(kind: type[FundstelleError]) -> FundstelleError:
         str: "Example",
         int: 4321,
         int | None: 4321,
+        float: 61.0,
         float | None: 61.0,
         tuple[str, ...]: ("first", "second"),
         Unreadable: Unreadable.EMPTY,

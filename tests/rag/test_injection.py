@@ -14,12 +14,11 @@ from fundstelle_models.events import Finished
 from fundstelle_rag.answer import Answerer
 from fundstelle_rag.answers import Answer, QuoteVerdict, Searched, SentenceVerdict
 from fundstelle_rag.documents import Document, DocumentRecord, DocumentStatus
-from fundstelle_rag.passages import Hit, Passage, SearchResult
+from fundstelle_rag.passages import Hit, Passage
 from fundstelle_rag.proof import Draft, Prover
-from fundstelle_rag.retrieve import Retriever
-from fundstelle_rag.scope import ScopeLike
 from fundstelle_rag.similarity import Similarity
 from tests.fakes import HashEmbedder, ScriptedGenerator
+from tests.rag.one_hit import OneHit
 
 FACTS = {
     "en": "The Kestrel Mill stood on the river Aune until 1953.",
@@ -68,16 +67,6 @@ def hit_with(order: str, place: str, language: str = "en") -> Hit:
     passage = Passage("p1", "d1", 0, text, 0, len(text), 1, heading, language, note="1" * (place == "note"))
     passage = replace(passage, is_ocr=place == "ocr")
     return Hit(passage, order if place == "title" else "A history", Path("/mill.txt"), 1.0, 1)
-
-
-class OneHit(Retriever):
-    """A search that always finds the one passage."""
-
-    def __init__(self, hit: Hit) -> None:
-        self._hit = hit
-
-    def search(self, query: str, limit: int = 10, scope: ScopeLike = None) -> SearchResult:
-        return SearchResult(query, (self._hit,), 1.0, 0.0)
 
 
 def obeyed(order: str) -> str:
